@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/**
+ * publications/<id>/manifest.json: what a publication is made of. The server reads this and the tables, nothing else
+ * of the warehouse.
+ */
+export const manifest = z.strictObject({
+  id: z.string().regex(/^[0-9]{8}T[0-9]{9}Z$/),
+  published_at: z.iso.datetime(),
+  previous: z.string().nullable(),
+  /** The most sensitive batch it refers to. */
+  sensitivity: z.enum(['synthetic', 'open', 'restricted']),
+  batches: z.array(z.string()),
+  /** Files <name>.parquet; each becomes a view of that name. */
+  tables: z.array(z.strictObject({ name: z.string(), rows: z.number().int(), sha256: z.string() })),
+});
+export type Manifest = z.infer<typeof manifest>;

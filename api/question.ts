@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/**
+ * What travels in one column of an answer.
+ * text and label are strings (a label has few distinct values: it travels as a dictionary in Arrow),
+ * double is a fraction or an amount in euros, date is a day.
+ */
+export type ColumnType = 'text' | 'label' | 'double' | 'integer' | 'boolean' | 'date';
+
+export type Columns = Readonly<Record<string, ColumnType>>;
+
+/** One question: its parameters, the columns of its rows, and what it answers in a sentence. */
+export type Question = {
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters: z.ZodObject;
+  readonly columns: Columns;
+};
+
+/** Declares a question; the SQL of the same name in sql/questions answers it. */
+export const question = <P extends z.ZodObject, const C extends Columns>(definition: {
+  name: string;
+  summary: string;
+  parameters: P;
+  columns: C;
+}) => definition;
+
+type Cell = {
+  text: string | null;
+  label: string | null;
+  double: number | null;
+  integer: number | null;
+  boolean: boolean | null;
+  date: string | null;
+};
+
+/** A row of a question's answer, as JSON carries it: dates are ISO days, an unknown figure is null. */
+export type Row<Q extends { columns: Columns }> = {
+  [K in keyof Q['columns']]: Cell[Q['columns'][K]];
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { indicators, region, year } from '../parameters.ts';
+import { question } from '../question.ts';
+
+/**
+ * The establishments that weigh most in the region's unfavourable gap, largest first, three by default.
+ * `contribution`, in the numerator's unit: for an evolution, n − d × (1 + target); for a rate, n − d × target;
+ * positive is always unfavourable (the sign is turned where the direction is to increase). Without a target, the
+ * change n − d of an evolution; nothing for a rate. Contributions of all establishments sum to the region's.
+ * `share`: of the sum of the unfavourable contributions.
+ */
+export const contributors = question({
+  name: 'contributors',
+  summary: 'Who weighs most in the region’s gap',
+  parameters: z.strictObject({
+    indicator: indicators,
+    region,
+    year,
+    limit: z.coerce.number().int().min(1).max(50).default(3),
+  }),
+  columns: {
+    indicator: 'label',
+    rank: 'integer',
+    establishment: 'text',
+    name: 'text',
+    contribution: 'double',
+    share: 'double',
+  },
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { indicators, region, year } from '../parameters.ts';
+import { question } from '../question.ts';
+
+/**
+ * What a card says beside its figure, per indicator. `met` of `judged` establishments (verdict atteint, of those with
+ * a verdict atteint, non atteint or partiel); `not_assessable`, `not_concerned` (sans objet), `without_target`.
+ * `left_out`: establishments that the region's total leaves out because a period is not covered;
+ * `left_out_weight`: their share of the amount known (fraction).
+ * `previous_value` and `change`: the region's value for this year in the publication before, and the difference;
+ * `changed_establishments`: establishments whose value moved between the two publications.
+ */
+export const regionSummary = question({
+  name: 'region-summary',
+  summary: 'How many establishments meet each target, what a total leaves out, what changed since last time',
+  parameters: z.strictObject({ indicator: indicators, region, year }),
+  columns: {
+    indicator: 'label',
+    met: 'integer',
+    judged: 'integer',
+    not_assessable: 'integer',
+    not_concerned: 'integer',
+    without_target: 'integer',
+    left_out: 'integer',
+    left_out_weight: 'double',
+    previous_value: 'double',
+    change: 'double',
+    changed_establishments: 'integer',
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { figureColumns } from '../figure.ts';
+import { establishment, indicators, region, year } from '../parameters.ts';
+import { question } from '../question.ts';
+
+/**
+ * One year of a region: its total, the total of each category, and every establishment, against target;
+ * with `establishment`, that one only beside the totals.
+ * `name` is null on the region's row; `category` is null there too.
+ */
+export const targetGap = question({
+  name: 'target-gap',
+  summary: 'Where the region, its categories and each establishment stand against target in one year',
+  parameters: z.strictObject({
+    indicator: indicators,
+    region,
+    year,
+    establishment: establishment.optional(),
+  }),
+  columns: { ...figureColumns, name: 'text', category: 'label' },
+});
