@@ -18,12 +18,7 @@ export type Question = {
 };
 
 /** Declares a question; the SQL of the same name in sql/questions answers it. */
-export const question = <P extends z.ZodObject, const C extends Columns>(definition: {
-  name: string;
-  summary: string;
-  parameters: P;
-  columns: C;
-}) => definition;
+export const question = <const Q extends Question>(definition: Q): Q => definition;
 
 type Cell = {
   text: string | null;
