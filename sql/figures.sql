@@ -1,0 +1,349 @@
+-- The one place where figures are summed, divided and judged: every question about indicators reads this.
+-- asked: indicators · in_region: region · only: one establishment, or null for all · grain: year, month or rolling
+-- (the 12 months that end with each month) · asked_year: one year, or null for all · scope: establishments that may be
+-- named · peers: those that may enter a total.
+-- Groups and windows sum n and d, then divide; a total leaves out the establishments that are not assessable.
+create or replace macro figures (asked, in_region, only, grain, asked_year, scope, peers) as table (
+  with
+    definition as (
+      select
+        indicator,
+        kind,
+        direction,
+        floor
+      from
+        indicator
+      where
+        list_contains(asked, indicator)
+    ),
+    peer as (
+      select
+        establishment,
+        name,
+        category
+      from
+        establishment
+      where
+        region = in_region
+        and list_contains(peers, establishment)
+    ),
+    visible as (
+      select
+        establishment,
+        name,
+        category
+      from
+        establishment
+      where
+        region = in_region
+        and list_contains(scope, establishment)
+        and (
+          only is null
+          or establishment = only
+        )
+    ),
+    calendar as (
+      select
+        p.indicator,
+        p.establishment,
+        p.period_start,
+        p.period_months,
+        p.n,
+        p.d,
+        p.status,
+        p.reason
+      from
+        indicator_period p
+        join definition i using (indicator)
+      where
+        p.region = in_region
+        and p.period_months = case grain
+          when 'year' then 12
+          else 1
+        end
+        and (
+          asked_year is null
+          or year(p.period_start) = asked_year
+        )
+    ),
+    -- A window of 12 months is known when each of its months is.
+    rolling as (
+      select
+        indicator,
+        establishment,
+        (period_start - interval 11 month)::date as period_start,
+        12 as period_months,
+        case
+          when known = 12 then n12
+        end as n,
+        case
+          when known = 12 then d12
+        end as d,
+        case
+          when known < 12 then 'not_assessable'
+          when provisional > 0 then 'provisional'
+          else 'ok'
+        end as status,
+        case
+          when known < 12 then 'months_missing'
+          when provisional > 0 then 'provisional_months'
+          else ''
+        end as reason
+      from
+        (
+          select
+            indicator,
+            establishment,
+            period_start,
+            sum(n) over last12 as n12,
+            sum(d) over last12 as d12,
+            count(*) filter(
+              where
+                status <> 'not_assessable'
+            ) over last12 as known,
+            count(*) filter(
+              where
+                status = 'provisional'
+            ) over last12 as provisional
+          from
+            calendar
+          where
+            grain = 'rolling'
+          window
+            last12 as (
+              partition by
+                indicator,
+                establishment
+              order by
+                period_start range between interval 11 month preceding
+                and current row
+            )
+        )
+    ),
+    period as (
+      from
+        calendar
+      where
+        grain <> 'rolling'
+      union all
+      by name
+      from
+        rolling
+    ),
+    asked_period as (
+      select distinct
+        indicator,
+        period_start,
+        period_months
+      from
+        period
+      union
+      select
+        indicator,
+        make_date(asked_year, 1, 1),
+        12
+      from
+        definition
+      where
+        grain = 'year'
+        and asked_year is not null
+    ),
+    -- Where the region has figures and an establishment has none: it has no such activity, or no file covers it.
+    own as (
+      select
+        a.indicator,
+        'establishment' as level,
+        v.establishment,
+        v.name,
+        v.category,
+        a.period_start,
+        a.period_months,
+        p.n,
+        p.d,
+        case
+          when p.establishment is null
+          or x.establishment is null then 'not_assessable'
+          else p.status
+        end as status,
+        case
+          when x.establishment is null
+          and exists (
+            from
+              period q
+            where
+              q.indicator = a.indicator
+          ) then 'no_activity'
+          when p.establishment is null then 'not_covered'
+          else p.reason
+        end as reason,
+        0 as left_out
+      from
+        asked_period a
+        cross join visible v
+        left join period p on p.indicator = a.indicator
+        and p.establishment = v.establishment
+        and p.period_start = a.period_start
+        left join indicator_activity x on x.indicator = a.indicator
+        and x.establishment = v.establishment
+    ),
+    total as (
+      select
+        a.indicator,
+        case grouping (e.category)
+          when 1 then 'region'
+          else 'category'
+        end as level,
+        null::varchar as establishment,
+        null::varchar as name,
+        e.category,
+        a.period_start,
+        a.period_months,
+        sum(p.n) filter(
+          where
+            p.status <> 'not_assessable'
+        ) as n,
+        sum(p.d) filter(
+          where
+            p.status <> 'not_assessable'
+        ) as d,
+        case
+          when count(*) filter(
+            where
+              p.status <> 'not_assessable'
+          ) = 0 then 'not_assessable'
+          when bool_or(p.status = 'provisional') then 'provisional'
+          else 'ok'
+        end as status,
+        -- Of a total that has no part left, the parts' reasons; else what it leaves out and what is provisional.
+        case
+          when count(p.establishment) = 0 then 'not_covered'
+          when count(*) filter(
+            where
+              p.status <> 'not_assessable'
+          ) = 0 then array_to_string(
+            list_sort(
+              list_distinct(
+                flatten(
+                  list(string_split(p.reason, ' ')) filter(
+                    where
+                      p.reason is not null
+                  )
+                )
+              )
+            ),
+            ' '
+          )
+          else concat_ws(
+            ' ',
+            case
+              when bool_or(
+                p.status = 'not_assessable'
+                and coalesce(p.n, p.d, 1) <> 0
+              ) then 'partial_perimeter'
+            end,
+            case
+              when bool_or(contains(p.reason, 'partial_extract')) then 'partial_extract'
+            end,
+            case
+              when bool_or(
+                contains(p.reason, 'provisional_months')
+                and p.status = 'provisional'
+              ) then 'provisional_months'
+            end
+          )
+        end as reason,
+        count(*) filter(
+          where
+            p.status = 'not_assessable'
+            and coalesce(p.n, p.d, 1) <> 0
+        ) as left_out
+      from
+        asked_period a
+        cross join peer e
+        left join period p on p.indicator = a.indicator
+        and p.establishment = e.establishment
+        and p.period_start = a.period_start
+      group by
+        grouping sets (
+          (a.indicator, a.period_start, a.period_months),
+          (a.indicator, a.period_start, a.period_months, e.category)
+        )
+    ),
+    summed as (
+      from
+        total
+      union all
+      by name
+      from
+        own
+    ),
+    -- Only calendar years are judged, each by its own target.
+    judged as (
+      select
+        s.*,
+        i.kind,
+        i.direction,
+        i.floor,
+        t.op,
+        t.value as target,
+        case
+          when s.status <> 'not_assessable' then figure_value (i.kind, s.n, s.d)
+        end as value
+      from
+        summed s
+        join definition i using (indicator)
+        left join target_in_force t on grain = 'year'
+        and t.indicator = s.indicator
+        and t.year = year(s.period_start)
+        and t.region = in_region
+        and t.establishment is not distinct from s.establishment
+    )
+  select
+    indicator,
+    level,
+    establishment,
+    name,
+    category,
+    period_start,
+    period_months,
+    n,
+    d,
+    value,
+    target::double as target,
+    value - target::double as gap,
+    case
+      when contains(reason, 'no_activity') then 'sans objet'
+      when value is null then 'non évaluable'
+      when target is null then 'sans cible'
+      when meets_target (kind, n, d, op, target) then 'atteint'
+      else 'non atteint'
+    end as verdict,
+    case
+      when value is null then 'not_assessable'
+      else status
+    end as status,
+    concat_ws(
+      ' ',
+      nullif(reason, ''),
+      case
+        when status <> 'not_assessable'
+        and value is null then 'denominator_zero'
+      end,
+      case
+        when value is not null
+        and d < floor then 'below_floor'
+      end
+    ) as reason,
+    -- What lies beyond the target, in the numerator's unit, positive when unfavourable; without target, the change.
+    case
+      when status = 'not_assessable'
+      or n is null then null
+      when target is not null
+      and direction = 'lower' then n::double - target_amount (kind, d, target)::double
+      when target is not null then target_amount (kind, d, target)::double - n::double
+      when kind = 'growth' then n::double - d::double
+    end as contribution,
+    left_out
+  from
+    judged
+);

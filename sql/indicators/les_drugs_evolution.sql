@@ -1,0 +1,11 @@
+select
+  source,
+  finess,
+  period_start,
+  period_months,
+  sum(amount_reimbursed) as n
+from
+  les_month
+where
+  kind = 'drug'
+group by all;

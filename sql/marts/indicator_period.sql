@@ -1,0 +1,279 @@
+-- indicator_value (what sql/indicators computed) becomes numerator and denominator per establishment and period.
+-- A covered cell without lines is 0; a cell that no batch covers has no row.
+create table indicator_cell as
+select
+  i.indicator,
+  i.kind,
+  s.rank,
+  s.lacks,
+  c.source,
+  c.finess,
+  c.period_start,
+  c.period_months,
+  c.provisional,
+  c.partial,
+  coalesce(v.n, 0)::decimal(18, 3) as n,
+  coalesce(v.d, 0)::decimal(18, 3) as d
+from
+  coverage c
+  join indicator_source s using (source)
+  join indicator i using (indicator)
+  left join indicator_value v using (indicator, source, finess, period_start, period_months);
+
+-- An evolution sets a period against the same one 12 months before, from the same source. Either side may be uncovered.
+create table indicator_pair as
+with
+  growth as (
+    from
+      indicator_cell
+    where
+      kind = 'growth'
+  ),
+  last_period as (
+    select
+      source,
+      max(period_start) as period_start
+    from
+      coverage
+    group by
+      source
+  ),
+  paired as (
+    select
+      coalesce(cur.indicator, old.indicator) as indicator,
+      coalesce(cur.source, old.source) as source,
+      coalesce(cur.rank, old.rank) as rank,
+      coalesce(cur.lacks, old.lacks) as lacks,
+      coalesce(cur.finess, old.finess) as finess,
+      coalesce(cur.period_start, (old.period_start + interval 12 month)::date) as period_start,
+      coalesce(cur.period_months, old.period_months) as period_months,
+      coalesce(cur.provisional, false)
+      or coalesce(old.provisional, false) as provisional,
+      coalesce(cur.partial, false)
+      or coalesce(old.partial, false) as partial,
+      cur.n,
+      old.n as d,
+      cur.finess is null as current_missing,
+      old.finess is null as previous_missing
+    from
+      growth cur
+      full join growth old on old.indicator = cur.indicator
+      and old.source = cur.source
+      and old.finess = cur.finess
+      and old.period_start + interval 12 month = cur.period_start
+  )
+select
+  p.*
+from
+  paired p
+  join last_period l on l.source = p.source
+  and p.period_start <= l.period_start
+union all
+select
+  indicator,
+  source,
+  rank,
+  lacks,
+  finess,
+  period_start,
+  period_months,
+  provisional,
+  partial,
+  n,
+  d,
+  false,
+  false
+from
+  indicator_cell
+where
+  kind <> 'growth';
+
+-- To the establishment in force on 31 December of the year. It is known for a period when all its parts are.
+create table establishment_cell as
+select
+  p.indicator,
+  p.source,
+  p.rank,
+  p.lacks,
+  y.establishment,
+  e.region,
+  e.category,
+  p.period_start,
+  p.period_months,
+  sum(p.n)::decimal(38, 3) as n,
+  sum(p.d)::decimal(38, 3) as d,
+  bool_or(p.provisional) as provisional,
+  bool_or(p.partial) as partial,
+  bool_or(p.current_missing) as current_missing,
+  bool_or(p.previous_missing) as previous_missing
+from
+  indicator_pair p
+  join establishment_of_year y on y.finess = p.finess
+  and y.year = year(p.period_start)
+  join establishment e on e.establishment = y.establishment
+group by all;
+
+create table indicator_period as
+with
+  -- One source per indicator, region and year: the first in the definition's order that holds all that it needs.
+  chosen as (
+    select
+      indicator,
+      region,
+      year(period_start) as year,
+      source
+    from
+      establishment_cell
+    where
+      not current_missing
+    qualify
+      row_number() over (
+        partition by
+          indicator,
+          region,
+          year(period_start)
+        order by
+          lacks is not null,
+          rank,
+          source
+      ) = 1
+  ),
+  cell as (
+    select
+      c.*
+    from
+      establishment_cell c
+      join chosen h on h.indicator = c.indicator
+      and h.region is not distinct from c.region
+      and h.year = year(c.period_start)
+      and h.source = c.source
+  ),
+  calendar_year as (
+    select
+      indicator,
+      source,
+      lacks,
+      establishment,
+      region,
+      category,
+      date_trunc('year', period_start)::date as period_start,
+      12 as period_months,
+      sum(n) filter(
+        where
+          not current_missing
+      )::decimal(38, 3) as n,
+      sum(d) filter(
+        where
+          not previous_missing
+      )::decimal(38, 3) as d,
+      bool_or(provisional) as provisional,
+      bool_or(partial) as partial,
+      sum(period_months) filter(
+        where
+          not current_missing
+      ) as current_months,
+      sum(period_months) filter(
+        where
+          not previous_missing
+      ) as previous_months
+    from
+      cell
+    group by all
+  ),
+  single_month as (
+    select
+      indicator,
+      source,
+      lacks,
+      establishment,
+      region,
+      category,
+      period_start,
+      period_months,
+      case
+        when not current_missing then n
+      end as n,
+      case
+        when not previous_missing then d
+      end as d,
+      provisional,
+      partial,
+      case
+        when not current_missing then 1
+      end as current_months,
+      case
+        when not previous_missing then 1
+      end as previous_months
+    from
+      cell
+    where
+      period_months = 1
+  ),
+  period as (
+    from
+      calendar_year
+    union all
+    by name
+    from
+      single_month
+  ),
+  explained as (
+    select
+      *,
+      concat_ws(
+        ' ',
+        lacks,
+        case
+          when current_months is null then 'current_year_absent'
+        end,
+        case
+          when previous_months is null then 'previous_year_absent'
+        end,
+        case
+          when current_months < period_months
+          or previous_months < period_months then 'months_missing'
+        end
+      ) as blocked
+    from
+      period
+  )
+select
+  indicator,
+  source,
+  establishment,
+  region,
+  category,
+  period_start,
+  period_months,
+  case
+    when lacks is null
+    and current_months = period_months then n
+  end as n,
+  case
+    when lacks is null
+    and previous_months = period_months then d
+  end as d,
+  case
+    when blocked <> '' then 'not_assessable'
+    when provisional
+    or partial then 'provisional'
+    else 'ok'
+  end as status,
+  concat_ws(
+    ' ',
+    nullif(blocked, ''),
+    case
+      when partial then 'partial_extract'
+    end,
+    case
+      when provisional then 'provisional_months'
+    end
+  ) as reason
+from
+  explained
+order by
+  indicator,
+  region,
+  establishment,
+  period_months,
+  period_start;
