@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import { createAnswers, keyOf } from './answers.ts';
+import { Refusal } from './failure.ts';
+import { contentType, formats, type Format } from './formats.ts';
+import { readParameters } from './parameters.ts';
+import { QueryAborted } from './statement.ts';
+import type { Warehouse } from './warehouse.ts';
+
+/** The one route of every question: GET /api/<question>, each from its contract in api/questions. */
+export const askRoute = (warehouse: Warehouse, cacheBytes: number) => {
+  const answers = createAnswers(cacheBytes, ({ publication, question, values }, signal) => {
+    const { scope, peers } = publication.access;
+    return warehouse.ask(publication, question, { ...values, scope, peers }, signal);
+  });
+
+  return async (request: Request<{ question: string }>, response: Response): Promise<void> => {
+    const question = warehouse.questions.get(request.params.question);
+    if (!question) throw new Refusal('question_unknown');
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal('method_refused');
+    response.set('Vary', 'Accept, Cookie');
+    response.locals.question = question.name;
+    const publication = warehouse.publication();
+    if (!publication) throw new Refusal('publication_missing');
+    const release = publication.hold();
+    try {
+      const format = negotiate(request);
+      const values = readParameters(question, request.query, publication);
+      const asked = { publication, question, values, format };
+      const key = keyOf(asked);
+      response.set({ ETag: `"${key}"`, 'Cache-Control': 'private, no-cache' });
+      if (request.fresh) {
+        response.status(304).end();
+        return;
+      }
+      const body = await answers.get(asked, key, leaving(response));
+      response.set('Content-Type', contentType[format]).send(body);
+    } catch (error) {
+      if (!(error instanceof QueryAborted)) throw error; // no one is left to answer
+    } finally {
+      release();
+    }
+  };
+};
+
+const negotiate = (request: Request): Format => {
+  const format = request.accepts([...formats]);
+  if (format === false) throw new Refusal('format_refused');
+  return format as Format;
+};
+
+/** Aborts when the reader goes away before the reply is complete. */
+const leaving = (response: Response): AbortSignal => {
+  const controller = new AbortController();
+  if (response.destroyed) controller.abort();
+  response.once('close', () => controller.abort());
+  return controller.signal;
+};

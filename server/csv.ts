@@ -1,0 +1,22 @@
+import { stringify } from 'csv-stringify/sync';
+import type { RecordBatch } from 'apache-arrow';
+import type { Columns } from '#api/question.ts';
+import { rowsOf } from './rows.ts';
+
+/** CSV as a French spreadsheet opens it: BOM, `;`, decimal comma, CRLF, one header line; a null is an empty cell. */
+export const csvText = (columns: Columns, batch: RecordBatch): string =>
+  stringify(rowsOf(columns, batch), {
+    bom: true,
+    header: true,
+    columns: Object.keys(columns),
+    delimiter: ';',
+    record_delimiter: 'windows',
+    cast: {
+      string: harmless,
+      number: (value) => String(value).replace('.', ','),
+      boolean: String,
+    },
+  });
+
+/** A spreadsheet runs a text that starts like a formula: an apostrophe makes it text. Numbers are never text here. */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

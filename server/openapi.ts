@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { failureBody, failures, type FailureCode } from '#api/failure.ts';
+import type { ColumnType, Columns, Question } from '#api/question.ts';
+
+/** The OpenAPI description of the API, from the contracts alone. */
+export const openApiDocument = (questions: readonly Question[]) =>
+  createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Observatoire CAQES',
+        version: '1',
+        description:
+          'Every question is a GET. The same rows travel as an Arrow IPC stream (default), JSON or CSV, by Accept. ' +
+          'Rates are fractions, amounts euros, dates ISO days; an unknown figure is null.',
+      },
+      paths: Object.fromEntries(questions.map((each) => [`/api/${each.name}`, { get: operation(each) }])),
+    },
+    {
+      // A coerced number has no input type of its own: a query string carries its digits.
+      override: ({ jsonSchema, zodSchema }) => {
+        if (zodSchema._zod.def.type === 'number') jsonSchema.type = 'integer';
+      },
+    },
+  );
+
+const operation = (question: Question): ZodOpenApiOperationObject => ({
+  operationId: question.name,
+  summary: question.summary,
+  requestParams: { query: question.parameters },
+  responses: {
+    '200': {
+      description: 'The rows of the answer',
+      headers: z.object({ ETag: z.string(), 'Cache-Control': z.literal('private, no-cache') }),
+      content: {
+        'application/vnd.apache.arrow.stream': { schema: binary },
+        'application/json': { schema: z.array(rowSchema(question.columns)) },
+        'text/csv': { schema: z.string() },
+      },
+    },
+    '304': { description: 'The reader already has this answer (If-None-Match)' },
+    ...failureResponses(),
+  },
+});
+
+const binary = z.string().meta({ override: { contentEncoding: 'binary' } });
+
+const cells: Record<ColumnType, z.ZodType> = {
+  text: z.string(),
+  label: z.string(),
+  double: z.number(),
+  integer: z.int(),
+  boolean: z.boolean(),
+  date: z.iso.date(),
+};
+
+const rowSchema = (columns: Columns) =>
+  z.strictObject(
+    Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, cells[type].nullable()])),
+  );
+
+/** One reply per status, each naming its codes, with one of them as example. */
+const failureResponses = (): ZodOpenApiResponsesObject => {
+  const codes = Object.keys(failures) as FailureCode[];
+  return Object.fromEntries(
+    codes.map((code) => {
+      const { status, message } = failures[code];
+      const same = codes.filter((other) => failures[other].status === status);
+      const description = same.map((other) => `${other}: ${failures[other].message}`).join('\n');
+      const example = { error: { code, message, id: '3f1b6c1e-0d7a-4b53-9c8e-5a2f0c9d1e47' } };
+      return [String(status), { description, content: { 'application/json': { schema: failure, example } } }];
+    }),
+  );
+};
+
+const failure = failureBody.meta({ id: 'Failure' });

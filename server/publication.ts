@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { RecordBatch } from 'apache-arrow';
+import { z } from 'zod';
+import { localReader, type Access } from '#api/access.ts';
+import { manifest as manifestSchema, type Manifest } from '#api/publication.ts';
+import { sharedMacros, type AskableQuestion, type Questions } from './questions.ts';
+import { prepareSelect, runStatement, type Limits, type Values } from './statement.ts';
+
+/** A publication open for questions. It closes after `retire` once nothing holds it any more. */
+export type Publication = {
+  readonly id: string;
+  readonly manifest: Manifest;
+  /** Region of each establishment; null where no register knows it. */
+  readonly regionOf: ReadonlyMap<string, string | null>;
+  readonly indicators: ReadonlySet<string>;
+  /** What the one local reader may see; `fingerprint` distinguishes readers in the cache. */
+  readonly access: Access & { readonly fingerprint: string };
+  readonly ask: (question: AskableQuestion, values: Values, limits: Limits) => Promise<RecordBatch>;
+  /** Keeps it open until the function returned is called. */
+  readonly hold: () => () => void;
+  readonly retire: () => void;
+};
+
+/** Opens `<warehouse>/publications/<id>`. Throws when it is not whole, or cannot answer one of the questions. */
+export const openPublication = async (
+  warehouse: string,
+  id: string,
+  questions: Questions,
+): Promise<Publication> => {
+  const folder = resolve(warehouse, 'publications', id);
+  const manifest = await readManifest(folder, id);
+  const instance = await DuckDBInstance.create(':memory:');
+  try {
+    const connection = await instance.connect();
+    await createViews(connection, folder, manifest);
+    const regionOf = new Map(
+      (await rowsOf(connection, 'select establishment, region from establishment order by 1')).map(
+        ([establishment, region]) => [String(establishment), region === null ? null : String(region)],
+      ),
+    );
+    const indicators = new Set(
+      (await rowsOf(connection, 'select indicator from indicator')).map(([slug]) => String(slug)),
+    );
+    await lockDown(connection, folder, manifest);
+    for (const question of questions.values()) (await prepareSelect(connection, question.sql)).destroySync();
+    connection.closeSync();
+    const reader = localReader([...regionOf.keys()]);
+    const fingerprint = createHash('sha256').update(JSON.stringify(reader)).digest('base64url');
+    return { id, manifest, regionOf, indicators, access: { ...reader, fingerprint }, ...lifeOf(instance) };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+};
+
+const readManifest = async (folder: string, id: string): Promise<Manifest> => {
+  const parsed = manifestSchema.safeParse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  if (!parsed.success) throw new Error(`manifest ${id}: ${z.prettifyError(parsed.error)}`);
+  const manifest = parsed.data;
+  if (manifest.id !== id) throw new Error(`manifest ${id}: says it is ${manifest.id}`);
+  // Without an identity provider there is no telling who reads.
+  if (manifest.sensitivity === 'restricted')
+    throw new Error('ses données sont restreintes et ne se servent pas sans authentification');
+  const odd = manifest.tables.find(({ name }) => !/^[a-z][a-z0-9_]*$/.test(name));
+  if (odd) throw new Error(`manifest ${id}: table name ${odd.name}`);
+  return manifest;
+};
+
+const createViews = async (connection: DuckDBConnection, folder: string, manifest: Manifest) => {
+  for (const { name } of manifest.tables)
+    await connection.run(
+      `create view "${name}" as select * from read_parquet(${literal(file(folder, name))})`,
+    );
+  await connection.run(sharedMacros());
+};
+
+/**
+ * From here on the engine reads the tables of this publication and nothing else. Of the two settings that keep
+ * them readable, allowed_directories also permits writes into the folder (trap 6); allowed_paths does not.
+ * An in-memory instance would spill large queries to the current folder: without a place it refuses them.
+ */
+const lockDown = async (connection: DuckDBConnection, folder: string, manifest: Manifest) => {
+  const paths = manifest.tables.map(({ name }) => literal(file(folder, name)));
+  await connection.run(`set temp_directory = ''`);
+  await connection.run(`set parquet_metadata_cache = true`);
+  await connection.run(`set allowed_paths = [${paths.join(', ')}]`);
+  await connection.run(`set enable_external_access = false`);
+  await connection.run(`set autoinstall_known_extensions = false`);
+  await connection.run(`set autoload_known_extensions = false`);
+  await connection.run(`set lock_configuration = true`);
+};
+
+/** Runs questions on the instance and closes it after the last one. */
+const lifeOf = (instance: DuckDBInstance): Pick<Publication, 'ask' | 'hold' | 'retire'> => {
+  let holders = 0;
+  let retired = false;
+  const closeIfFree = () => {
+    if (retired && holders === 0) instance.closeSync();
+  };
+  const hold = () => {
+    holders++;
+    return () => {
+      holders--;
+      closeIfFree();
+    };
+  };
+  return {
+    hold,
+    retire: () => {
+      retired = true;
+      closeIfFree();
+    },
+    ask: async (question, values, limits) => {
+      const release = hold();
+      // One connection per query in flight (trap 2); connecting costs 0.05 ms.
+      const connection = await instance.connect();
+      try {
+        return await runStatement(connection, question.sql, question.columns, values, limits);
+      } finally {
+        connection.closeSync();
+        release();
+      }
+    },
+  };
+};
+
+const file = (folder: string, name: string) => join(folder, `${name}.parquet`);
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const rowsOf = async (connection: DuckDBConnection, sql: string) => (await connection.run(sql)).getRows();

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+/** The built client: hashed files for ever, the page never kept, and the page for every view that a link names. */
+export const clientFiles = (folder: string): Router => {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  );
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*view}', (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    if (request.path.startsWith('/assets/') || !request.accepts('html'))
+      return void response.status(404).type('text/plain').send('Introuvable.\n');
+    if (!existsSync(join(folder, 'index.html')))
+      return void response
+        .status(503)
+        .type('text/plain')
+        .send('L’interface n’est pas construite : lancez « npm run build ».\n');
+    response.sendFile('index.html', { root: folder, cacheControl: false });
+  });
+  router.use((_, response) => void response.status(404).type('text/plain').send('Introuvable.\n'));
+  return router;
+};
