@@ -14,6 +14,8 @@ const month = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/);
 export const coverageSchema = z.strictObject({
   scope: z.enum(['seen', 'region', 'national']),
   regions: z.array(z.string()),
+  /** FINESS that the scope would take in but this file does not hold: they come late, or never. */
+  except: z.array(z.string()).default([]),
   from: month,
   to: month,
   /** First month that the source may still complete; null when none. */

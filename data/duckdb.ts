@@ -1,4 +1,11 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue, type Json } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  DuckDBListValue,
+  LIST,
+  VARCHAR,
+  type DuckDBValue,
+  type Json,
+} from '@duckdb/node-api';
 
 export type Parameters = Record<string, DuckDBValue>;
 
@@ -31,16 +38,16 @@ export const openEngine = async (
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  const connection: DuckDBConnection = await instance.connect();
+  const connection = await instance.connect();
   return {
     run: async (sql, parameters) => {
-      await connection.run(sql, parameters);
+      await connection.run(sql, parameters, parameters && listTypes(parameters));
     },
     script: async (sql) => {
       await connection.run(sql);
     },
     rows: async (sql, parameters) => {
-      const reader = await connection.runAndReadAll(sql, parameters);
+      const reader = await connection.runAndReadAll(sql, parameters, parameters && listTypes(parameters));
       return reader.getRowObjectsJson();
     },
     progress: () => connection.progress.percentage,
@@ -50,6 +57,14 @@ export const openEngine = async (
     },
   };
 };
+
+// A list parameter needs its type said, above all when it is empty; ours are lists of text.
+const listTypes = (parameters: Parameters) =>
+  Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([, value]) => value instanceof DuckDBListValue)
+      .map(([name]) => [name, LIST(VARCHAR)]),
+  );
 
 /** A string as an SQL literal, for the places where DuckDB takes no parameter (COPY … TO). */
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -14,13 +14,13 @@ const tables = {
 /** Path of a file of data/reference. */
 export const referenceFile = (name: string) => fileURLToPath(new URL(`./reference/${name}`, import.meta.url));
 
-/** Makes one table per file; codes stay text. @throws when a file is missing */
+/** Makes one table per file; codes stay text, `rank` is a row's place in its file. @throws when a file is missing */
 export const loadReference = async (engine: Engine) => {
   for (const [table, name] of Object.entries(tables)) {
     const path = referenceFile(name);
     if (!existsSync(path)) throw new Error(`data/reference/${name} is missing`);
     await engine.run(
-      `create table ${table} as from read_csv(${literal(path)}, all_varchar = true, header = true)`,
+      `create table ${table} as select *, row_number() over () as rank from read_csv(${literal(path)}, all_varchar = true, header = true, delim = ',', quote = '"')`,
     );
   }
 };

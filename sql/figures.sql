@@ -1,9 +1,9 @@
 -- The one place where figures are summed, divided and judged: every question about indicators reads this.
--- asked: indicators · in_region: region · only: one establishment, or null for all · grain: year, month or rolling
+-- asked: indicators · in_region: region · one: one establishment, or null for all · grain: year, month or rolling
 -- (the 12 months that end with each month) · asked_year: one year, or null for all · scope: establishments that may be
 -- named · peers: those that may enter a total.
 -- Groups and windows sum n and d, then divide; a total leaves out the establishments that are not assessable.
-create or replace macro figures (asked, in_region, only, grain, asked_year, scope, peers) as table (
+create or replace macro figures (asked, in_region, one, grain, asked_year, scope, peers) as table (
   with
     definition as (
       select
@@ -20,7 +20,9 @@ create or replace macro figures (asked, in_region, only, grain, asked_year, scop
       select
         establishment,
         name,
-        category
+        category,
+        in_force_from,
+        in_force_to
       from
         establishment
       where
@@ -31,15 +33,17 @@ create or replace macro figures (asked, in_region, only, grain, asked_year, scop
       select
         establishment,
         name,
-        category
+        category,
+        in_force_from,
+        in_force_to
       from
         establishment
       where
         region = in_region
         and list_contains(scope, establishment)
         and (
-          only is null
-          or establishment = only
+          one is null
+          or establishment = one
         )
     ),
     calendar as (
@@ -179,95 +183,94 @@ create or replace macro figures (asked, in_region, only, grain, asked_year, scop
         0 as left_out
       from
         asked_period a
-        cross join visible v
+        join visible v on year(a.period_start) between v.in_force_from and v.in_force_to
         left join period p on p.indicator = a.indicator
         and p.establishment = v.establishment
         and p.period_start = a.period_start
         left join indicator_activity x on x.indicator = a.indicator
         and x.establishment = v.establishment
     ),
-    total as (
+    -- What enters each total, and what it leaves out although the establishment has such an activity.
+    part as (
       select
         a.indicator,
-        case grouping (e.category)
+        a.period_start,
+        a.period_months,
+        e.category,
+        p.n,
+        p.d,
+        p.reason,
+        p.establishment is not null as covered,
+        coalesce(p.status <> 'not_assessable', false) as assessable,
+        p.status = 'provisional' as provisional,
+        coalesce(p.status, 'not_assessable') = 'not_assessable'
+        and x.establishment is not null
+        and coalesce(p.n, p.d, 1) <> 0 as left_out
+      from
+        asked_period a
+        join peer e on year(a.period_start) between e.in_force_from and e.in_force_to
+        left join period p on p.indicator = a.indicator
+        and p.establishment = e.establishment
+        and p.period_start = a.period_start
+        left join indicator_activity x on x.indicator = a.indicator
+        and x.establishment = e.establishment
+    ),
+    total as (
+      select
+        indicator,
+        case grouping (category)
           when 1 then 'region'
           else 'category'
         end as level,
         null::varchar as establishment,
         null::varchar as name,
-        e.category,
-        a.period_start,
-        a.period_months,
-        sum(p.n) filter(
+        category,
+        period_start,
+        period_months,
+        sum(n) filter(
           where
-            p.status <> 'not_assessable'
+            assessable
         ) as n,
-        sum(p.d) filter(
+        sum(d) filter(
           where
-            p.status <> 'not_assessable'
+            assessable
         ) as d,
         case
-          when count(*) filter(
-            where
-              p.status <> 'not_assessable'
-          ) = 0 then 'not_assessable'
-          when bool_or(p.status = 'provisional') then 'provisional'
+          when not bool_or(assessable) then 'not_assessable'
+          when bool_or(provisional) then 'provisional'
           else 'ok'
         end as status,
-        -- Of a total that has no part left, the parts' reasons; else what it leaves out and what is provisional.
+        -- Of a total that has no part left, the parts' own reasons; else what it leaves out and what is provisional.
         case
-          when count(p.establishment) = 0 then 'not_covered'
-          when count(*) filter(
-            where
-              p.status <> 'not_assessable'
-          ) = 0 then array_to_string(
-            list_sort(
-              list_distinct(
-                flatten(
-                  list(string_split(p.reason, ' ')) filter(
-                    where
-                      p.reason is not null
-                  )
-                )
-              )
-            ),
-            ' '
-          )
+          when not bool_or(covered) then 'not_covered'
+          when not bool_or(assessable) then array_to_string(list_sort(list_distinct(flatten(list(string_split(reason, ' '))))), ' ')
           else concat_ws(
             ' ',
             case
-              when bool_or(
-                p.status = 'not_assessable'
-                and coalesce(p.n, p.d, 1) <> 0
-              ) then 'partial_perimeter'
-            end,
-            case
-              when bool_or(contains(p.reason, 'partial_extract')) then 'partial_extract'
+              when bool_or(left_out) then 'partial_perimeter'
             end,
             case
               when bool_or(
-                contains(p.reason, 'provisional_months')
-                and p.status = 'provisional'
+                assessable
+                and contains(reason, 'partial_extract')
+              ) then 'partial_extract'
+            end,
+            case
+              when bool_or(
+                assessable
+                and contains(reason, 'provisional_months')
               ) then 'provisional_months'
             end
           )
         end as reason,
         count(*) filter(
           where
-            p.status = 'not_assessable'
-            and coalesce(p.n, p.d, 1) <> 0
+            left_out
         ) as left_out
       from
-        asked_period a
-        cross join peer e
-        left join period p on p.indicator = a.indicator
-        and p.establishment = e.establishment
-        and p.period_start = a.period_start
+        part
       group by
-        grouping sets (
-          (a.indicator, a.period_start, a.period_months),
-          (a.indicator, a.period_start, a.period_months, e.category)
-        )
+        grouping sets ((indicator, period_start, period_months), (indicator, period_start, period_months, category))
     ),
     summed as (
       from

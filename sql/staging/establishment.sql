@@ -251,22 +251,42 @@ group by
 create table establishment as
 with
   signing as (
-    select distinct
-      establishment
+    select
+      establishment,
+      min(year) as in_force_from,
+      max(year) as in_force_to
     from
       establishment_of_year
+    group by
+      establishment
+  ),
+  -- Private non-profit hospitals that join the public service (sph 6) are a category of their own.
+  site as (
+    select
+      r.*,
+      case
+        when c.category = 'clinique'
+        and r.sph_code = '6' then 'ESPIC'
+        else c.category
+      end as category,
+      c.rank
+    from
+      register r
+      join category c on c.source = 'finess'
+      and c.code = r.category_code
+    where
+      r.section = 'structureet'
   ),
   record as (
     select
       s.establishment,
       r.name,
       r.town,
-      r.departement,
-      c.category
+      t.category
     from
       signing s
       join register r on r.finess = s.establishment
-      left join category c on c.code = r.category_code
+      left join site t on t.finess = s.establishment
     qualify
       row_number() over (
         partition by
@@ -275,39 +295,35 @@ with
           r.section desc
       ) = 1
   ),
-  -- A legal entity has no activity of its own: it is what its first site by the table's order is.
-  sites as (
+  -- A legal entity is what its most important site is, by the order of the reference.
+  entity as (
     select
       ej as establishment,
-      arg_min(c.category, c.rank) as category,
-      any_value(
-        r.town
-        order by
-          c.rank
-      ) as town
+      arg_min(category, rank) as category,
+      arg_min(town, rank) as town
     from
-      register r
-      join category c on c.code = r.category_code
-    where
-      r.section = 'structureet'
+      site
     group by
       ej
   )
 select
   s.establishment,
   coalesce(r.name, n.name, 'FINESS ' || s.establishment) as name,
-  coalesce(sites.category, r.category, named_category.category, 'autre') as category,
-  coalesce(nullif(r.town, ''), sites.town, n.town) as town,
+  coalesce(r.category, entity.category, source_category.category, 'autre') as category,
+  coalesce(nullif(r.town, ''), entity.town, n.town) as town,
   d.departement,
   d.name as departement_name,
   coalesce(d.region, n.region) as region,
   g.name as region_name,
-  r.establishment is not null as matched
+  r.establishment is not null as matched,
+  s.in_force_from,
+  s.in_force_to
 from
   signing s
   left join record r using (establishment)
-  left join sites using (establishment)
+  left join entity using (establishment)
   left join named n on n.finess = s.establishment
-  left join category named_category on named_category.code = n.category
+  left join category source_category on source_category.source = 'open-phmev'
+  and source_category.code = n.category
   left join departement d on d.departement = finess_departement (s.establishment)
   left join region g on g.code = coalesce(d.region, n.region);

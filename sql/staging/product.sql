@@ -26,7 +26,7 @@ with
       open_phmev
     union all
     select
-      product,
+      cip13,
       top_gen,
       atc5,
       null,
@@ -35,10 +35,10 @@ with
       reference_medicine
     union all
     select
-      product,
+      code,
       null,
       null,
-      title,
+      title::integer,
       2
     from
       reference_lpp

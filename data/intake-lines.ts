@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer';
+
+/** A line longer than this is no record: it goes to quarantine with its first 4 KiB. */
+export const longestLine = 1 << 20;
+
+/** One physical line, UTF-8, without its end: `bytes` from `start` to `end`; `line` counts from 1. */
+export type OnLine = (bytes: Buffer, start: number, end: number, line: number) => void;
+
+/**
+ * Cuts chunks of bytes into lines (LF or CRLF) and gives each as UTF-8. The encoding is decided per block of whole lines:
+ * UTF-8 where valid, else Windows-1252. A line over the limit is given with at least `longestLine` + 1 of its bytes.
+ */
+export const lineCutter = (onLine: OnLine) => {
+  let carry = Buffer.alloc(0);
+  let line = 0;
+  const encodings = new Set<'UTF-8' | 'Windows-1252'>();
+  const decode = decoder(encodings);
+
+  const give = (received: Buffer) => {
+    const bytes = decode(received);
+    for (let start = 0; start < bytes.length;) {
+      const found = bytes.indexOf(10, start);
+      const stop = found < 0 ? bytes.length : found;
+      line += 1;
+      onLine(bytes, start, stop > start && bytes[stop - 1] === 13 ? stop - 1 : stop, line);
+      start = stop + 1;
+    }
+  };
+
+  const push = (chunk: Buffer) => {
+    let rest = chunk;
+    if (carry.length > longestLine) {
+      // The rest of a line too long is not kept. It is a block of its own: being cut, it must not decide for others.
+      const end = rest.indexOf(10);
+      if (end < 0) return;
+      give(carry.subarray(0, characterStart(carry, longestLine + 4)));
+      carry = Buffer.alloc(0);
+      rest = rest.subarray(end + 1);
+    }
+    const last = rest.lastIndexOf(10);
+    if (last >= 0) give(Buffer.concat([carry, rest.subarray(0, last + 1)]));
+    carry = last < 0 ? Buffer.concat([carry, rest]) : Buffer.from(rest.subarray(last + 1));
+  };
+
+  return {
+    push,
+    end: () => {
+      give(carry.length > longestLine ? carry.subarray(0, characterStart(carry, longestLine + 4)) : carry);
+    },
+    /** The encodings met so far, pure ASCII counting as UTF-8. */
+    encodings,
+  };
+};
+
+/** The last start of a UTF-8 character at or before `at`, so that a cut text stays valid. */
+export const characterStart = (bytes: Buffer, at: number) => {
+  if (at >= bytes.length) return bytes.length;
+  let start = at;
+  while (start > at - 4 && start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;
+  return start;
+};
+
+const decoder = (encodings: Set<string>) => {
+  // Without {stream: true} Node 20 decodes 0x80–0x9F as control characters (engine.md, trap 9).
+  const windows1252 = new TextDecoder('windows-1252');
+  return (bytes: Buffer): Buffer => {
+    if (isUtf8(bytes)) {
+      encodings.add('UTF-8');
+      return bytes;
+    }
+    encodings.add('Windows-1252');
+    return Buffer.from(windows1252.decode(bytes, { stream: true }), 'utf8');
+  };
+};

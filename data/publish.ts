@@ -1,0 +1,156 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '#api/publication.ts';
+import { linesOf, listBatches, type BatchReport } from './batch.ts';
+import type { Config } from './config.ts';
+import { readIndicators, sqlFolder, type Indicator } from './definitions.ts';
+import { literal, openEngine, type Engine } from './duckdb.ts';
+import { commitRename, replaceFile, sync } from './durable.ts';
+import { readLaw, type LawVersion } from './law.ts';
+import { computeIndicators, loadIndicators, loadLaw, runSqlFile } from './marts.ts';
+import { currentPublication, fileHash, readManifest } from './publications.ts';
+import { Refusal } from './refusal.ts';
+import { stage } from './staging.ts';
+import { workFolder, type Warehouse } from './warehouse.ts';
+
+/** Steps of a publication, in order, for progress bars. */
+export const publishSteps = ['lignes', 'tables de détail', 'indicateurs', 'écriture'] as const;
+
+export type PublishOptions = {
+  readonly onStep?: (label: (typeof publishSteps)[number], done: number, of: number) => void;
+  /** Folder of indicator definitions; the product's own by default. */
+  readonly indicators?: string;
+};
+
+const published = [
+  'publication',
+  'indicator',
+  'establishment',
+  'indicator_period',
+  'indicator_activity',
+  'previous_indicator_period',
+  'target',
+  'target_in_force',
+] as const;
+
+/**
+ * Builds a publication from every batch of the warehouse and makes it the current one. The caller holds the lock.
+ * Until the rename of `current`, readers see the old one whole.
+ * @returns the manifest @throws Refusal when there is nothing to publish
+ */
+export const publish = async (
+  warehouse: Warehouse,
+  config: Config,
+  options: PublishOptions = {},
+): Promise<Manifest> => {
+  const batches = listBatches(warehouse);
+  if (!batches.some((batch) => batch.coverage !== null)) {
+    throw new Refusal(
+      'Rien à publier : aucun lot de données. Importez d’abord un fichier (npm run data -- import).',
+    );
+  }
+  const publishedAt = new Date();
+  const id = publishedAt.toISOString().replace(/[-:.]/g, '');
+  const folder = join(warehouse.publications, `${id}.part`);
+  mkdirSync(folder);
+  const work = workFolder(warehouse);
+  const engine = await openEngine(join(work, 'build.duckdb'), { ...config, spill: join(work, 'spill') });
+  try {
+    const previous = previousManifest(warehouse);
+    const catalogue = { indicators: readIndicators(options.indicators), law: readLaw() };
+    await build(engine, warehouse, batches, catalogue, options, {
+      publication: id,
+      published_at: publishedAt.toISOString(),
+      previous_publication: previous?.id ?? null,
+      previous_published_at: previous?.published_at ?? null,
+      synthetic: warehouse.kind === 'synthetic',
+    });
+    const manifest: Manifest = {
+      id,
+      published_at: publishedAt.toISOString(),
+      previous: previous?.id ?? null,
+      sensitivity: mostSensitive(batches),
+      batches: batches.map((batch) => batch.id),
+      tables: await writeTables(engine, folder, options),
+    };
+    writeFileSync(join(folder, 'catalogue.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    seal(folder);
+    commitRename(folder, join(warehouse.publications, id));
+    replaceFile(warehouse.current, `${id}\n`);
+    return manifest;
+  } finally {
+    engine.close();
+    rmSync(work, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const build = async (
+  engine: Engine,
+  warehouse: Warehouse,
+  batches: readonly BatchReport[],
+  { indicators, law }: { indicators: readonly Indicator[]; law: readonly LawVersion[] },
+  options: PublishOptions,
+  identity: Record<string, string | boolean | null>,
+) => {
+  const step = (label: (typeof publishSteps)[number]) =>
+    options.onStep?.(label, publishSteps.indexOf(label), publishSteps.length);
+  step('lignes');
+  await runSqlFile(engine, 'macros.sql');
+  await stage(engine, batches, (batch) => linesOf(warehouse, batch));
+  step('tables de détail');
+  await runSqlFile(engine, 'marts/detail/prescription_month.sql');
+  await runSqlFile(engine, 'marts/detail/les_month.sql');
+  step('indicateurs');
+  await loadIndicators(engine, indicators);
+  await loadLaw(engine, law);
+  await computeIndicators(engine, indicators);
+  await runSqlFile(engine, 'marts/target_in_force.sql');
+  await loadPrevious(engine, warehouse);
+  await engine.run(readFileSync(sqlFolder('marts/publication.sql'), 'utf8'), identity);
+};
+
+// What the publication before said of each year, so that a screen can tell what changed.
+const loadPrevious = async (engine: Engine, warehouse: Warehouse) => {
+  const previous = previousManifest(warehouse);
+  const file = previous && join(warehouse.publications, previous.id, 'indicator_period.parquet');
+  const from = file && existsSync(file) ? `read_parquet(${literal(file)})` : 'indicator_period where false';
+  await engine.script(
+    `create table previous_indicator_period as select * from (from ${from}) where period_months = 12`,
+  );
+};
+
+const previousManifest = (warehouse: Warehouse): Manifest | null => {
+  const id = currentPublication(warehouse);
+  return id === null ? null : readManifest(warehouse, id);
+};
+
+const writeTables = async (
+  engine: Engine,
+  folder: string,
+  options: PublishOptions,
+): Promise<Manifest['tables']> => {
+  options.onStep?.('écriture', 3, publishSteps.length);
+  const tables = [];
+  for (const name of published) {
+    const file = join(folder, `${name}.parquet`);
+    await engine.run(`copy ${name} to ${literal(file)} (format parquet, compression zstd)`);
+    const [counted] = await engine.rows(`select count(*)::integer as rows from ${name}`);
+    tables.push({ name, rows: Number(counted?.rows), sha256: await fileHash(file) });
+  }
+  return tables;
+};
+
+// Immutable from here on: even our own mistakes cannot write to it.
+const seal = (folder: string) => {
+  for (const name of readdirSync(folder)) {
+    chmodSync(join(folder, name), 0o444);
+    sync(join(folder, name));
+  }
+};
+
+const mostSensitive = (batches: readonly BatchReport[]): Manifest['sensitivity'] =>
+  (['restricted', 'open', 'synthetic'] as const).find((level) =>
+    batches.some((batch) => batch.sensitivity === level),
+  ) ?? 'synthetic';
