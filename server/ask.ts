@@ -28,7 +28,7 @@ export const askRoute = (warehouse: Warehouse, cacheBytes: number) => {
       const asked = { publication, question, values, format };
       const key = keyOf(asked);
       response.set({ ETag: `"${key}"`, 'Cache-Control': 'private, no-cache' });
-      if (request.fresh) {
+      if (alreadyHas(request, key)) {
         response.status(304).end();
         return;
       }
@@ -42,7 +42,17 @@ export const askRoute = (warehouse: Warehouse, cacheBytes: number) => {
   };
 };
 
-const negotiate = (request: Request): Format => {
+/**
+ * If-None-Match, by ourselves: Express also obeys the request's Cache-Control, which fetch adds to any conditional
+ * request of its caller's, and which speaks to caches on the way, not to the origin.
+ */
+const alreadyHas = (request: Request<{ question: string }>, key: string): boolean =>
+  (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === '*' || tag === `"${key}"`);
+
+const negotiate = (request: Request<{ question: string }>): Format => {
   const format = request.accepts([...formats]);
   if (format === false) throw new Refusal('format_refused');
   return format as Format;

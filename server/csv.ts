@@ -11,6 +11,7 @@ export const csvText = (columns: Columns, batch: RecordBatch): string =>
     columns: Object.keys(columns),
     delimiter: ';',
     record_delimiter: 'windows',
+    quoted_match: /[\r\n]/, // by itself it quotes CR LF only
     cast: {
       string: harmless,
       number: (value) => String(value).replace('.', ','),

@@ -5,7 +5,7 @@ import { idOf } from './failure.ts';
 /** Structured log on the error output, so that the address stays the last line of the other. */
 export const createLog = (level: string): Logger =>
   pino(
-    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   );
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Question } from '#api/question.ts';
 import { questions as contracts } from '#api/questions/index.ts';
+import figures from '../sql/figures.sql?raw';
+import macros from '../sql/macros.sql?raw';
 import type { Lane } from './lanes.ts';
 
 /** A contract of api/questions with the SQL that answers it; `fingerprint` changes when either does. */
@@ -11,8 +13,8 @@ export type AskableQuestion = Question & {
 };
 export type Questions = ReadonlyMap<string, AskableQuestion>;
 
-/** The shared arithmetic that questions call; run once in each instance, before lockdown. Empty when absent. */
-export const sharedMacros = (): string => Object.values(macroFiles).join('\n');
+/** What questions share, macros.sql before figures.sql that calls it; run once in each instance, before lockdown. */
+export const sharedMacros = (): string => [macros, figures].join('\n');
 
 /** Every question of api/questions with its file of sql/questions. Throws when a contract has no file. */
 export const productQuestions = (): Questions =>
@@ -22,14 +24,14 @@ export const productQuestions = (): Questions =>
 export const withSql = (
   list: readonly Question[],
   sqlOf: (name: string) => string | undefined,
-  macros = sharedMacros(),
+  shared = sharedMacros(),
 ): Questions =>
   new Map(
     list.map((contract) => {
       const sql = sqlOf(contract.name);
       if (sql === undefined) throw new Error(`sql/questions/${contract.name}.sql: missing`);
       const fingerprint = createHash('sha256')
-        .update(JSON.stringify([contract.name, contract.columns, sql, macros]))
+        .update(JSON.stringify([contract.name, contract.columns, sql, shared]))
         .digest('base64url');
       const lane = metadata.has(contract.name) ? 'metadata' : 'interactive';
       return [contract.name, { ...contract, sql, lane, fingerprint }];
@@ -40,11 +42,6 @@ const metadata = new Set(['catalogue', 'publication', 'establishments']);
 
 // Vite replaces import.meta.glob by the text of the files: the built server carries its SQL and opens no source.
 const questionFiles = import.meta.glob<string>('../sql/questions/*.sql', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-const macroFiles = import.meta.glob<string>('../sql/macros.sql', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Manifest } from '#api/publication.ts';
+
+/** Two regions, four establishments that registers know and one that none knows. */
+export const establishments = ['330000001', '330000002', '400000003', '210000004', '990000009'] as const;
+
+/** Ids as publishing gives them; the second is the later one. */
+export const firstId = '20250102T030405006Z';
+export const secondId = '20250203T040506007Z';
+
+/** An empty folder of its own for one test file. */
+export const temporaryWarehouse = (): Promise<string> => mkdtemp(join(tmpdir(), 'caqes-'));
+
+/**
+ * Writes a small publication with the tables of docs/publication.md, and names it in `current`.
+ * Years 2015 to 2018, yearly and monthly rows of two indicators; amounts follow from simple formulas (below).
+ */
+export const writePublication = async (
+  warehouse: string,
+  id: string = firstId,
+  {
+    sensitivity = 'synthetic',
+    name = 'Hôpital',
+  }: { sensitivity?: Manifest['sensitivity']; name?: string } = {},
+): Promise<void> => {
+  const folder = join(warehouse, 'publications', id);
+  await mkdir(folder, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const tables: Manifest['tables'] = [];
+  for (const [table, sql] of Object.entries(tablesOf(id, name))) {
+    await connection.run(`create table "${table}" as ${sql}`);
+    await connection.run(`copy "${table}" to '${join(folder, `${table}.parquet`)}' (format parquet)`);
+    const counted = await connection.run(`select count(*)::integer from "${table}"`);
+    tables.push({ name: table, rows: Number((await counted.getRows())[0]?.[0]), sha256: '0'.repeat(64) });
+  }
+  connection.closeSync();
+  instance.closeSync();
+  const manifest: Manifest = {
+    id,
+    published_at: '2025-01-02T03:04:05.006Z',
+    previous: null,
+    sensitivity,
+    batches: ['batch-1'],
+    tables,
+  };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await nameCurrent(warehouse, id);
+};
+
+/** Moves `current` to a publication, as publishing does: written aside, then renamed. */
+export const nameCurrent = async (warehouse: string, id: string): Promise<void> => {
+  await writeFile(join(warehouse, 'current.new'), `${id}\n`);
+  await rename(join(warehouse, 'current.new'), join(warehouse, 'current'));
+};
+
+const tablesOf = (id: string, name: string): Record<string, string> => ({
+  publication: `select '${id}' as publication, '2025-01-02T03:04:05.006Z' as published_at,
+    null::varchar as previous_publication, null::varchar as previous_published_at, true as synthetic,
+    date '2018-12-31' as data_through, 1000::bigint as prescription_lines, 10::bigint as les_lines,
+    5 as establishments, 1 as unmatched_establishments, 0.01::double as unmatched_share,
+    'unmatched_finess' as warnings`,
+  indicator: `select * from (values ${[
+    ['phev_evolution', 10, 'growth', 'lower', 'PHEV'],
+    ['generic_repertoire', 20, 'rate', 'higher', 'Répertoire'],
+  ]
+    .map(
+      ([slug, order, kind, direction, title]) => `('${slug}', ${order}, '${kind}', '${direction}', 'percent',
+      'euro', 'art. 1', '${title}', '${title}', '${title}', '${title}', 'n', 'n', 'd', 'd', 'm', 'm', 'l', 'l',
+      'phev', 100.0::double)`,
+    )
+    .join(', ')}) t(indicator, sort_order, kind, direction, display_unit, numerator_unit, article, title_fr,
+    title_en, short_fr, short_en, numerator_fr, numerator_en, denominator_fr, denominator_en, method_fr,
+    method_en, limits_fr, limits_en, sources, floor)`,
+  establishment: `select * from (values ${establishments
+    .map((finess, index) => {
+      const region = ['75', '75', '75', '27', null][index];
+      const place = region
+        ? `'Ville', '${finess.slice(0, 2)}', 'Département', '${region}', 'Région ${region}', true, 44.8, -0.5`
+        : 'null, null, null, null, null, false, null, null';
+      return `('${finess}', '${name} ${index + 1}', '${index < 2 ? 'CH' : 'CHU'}', ${place})`;
+    })
+    .join(', ')}) t(establishment, name, category, town, departement, departement_name, region, region_name,
+    matched, latitude, longitude)`,
+  indicator_period: `${periods()} order by all`,
+  previous_indicator_period: `select * from (${periods()}) where false`,
+  target: `select *, 'region' as level, null::date as published, null::date as in_force_to from (${targets()})`,
+  target_in_force: `select *, 'region' as origin from (${targets()})`,
+});
+
+/** Per establishment e (1 to 4): n = 100 e + year − 2015, d = 100 e a year; a twelfth of each a month. */
+const periods = () => `
+  select i as indicator, 'phev' as source, e.establishment, e.region, e.category, p.period_start, p.months as
+    period_months, ((100 * e.rank + year(p.period_start) - 2015) * p.months / 12.0)::decimal(38, 3) as n,
+    (100 * e.rank * p.months / 12.0)::decimal(38, 3) as d, 'ok' as status, null::varchar as reason
+  from (select *, row_number() over (order by region desc, establishment)::integer as rank from establishment
+    where region is not null) e,
+    (values ('phev_evolution'), ('generic_repertoire')) t(i),
+    (select x::date as period_start, 12 as months from range(date '2015-01-01', date '2019-01-01', interval 1 year) r(x)
+     union all
+     select x::date, 1 from range(date '2015-01-01', date '2019-01-01', interval 1 month) r(x)) p`;
+
+const targets = () => `
+  select i as indicator, y::integer as year, r as region, null::varchar as establishment, '<=' as op,
+    0.042::double as value, '4,2 %' as printed, '%' as unit, 'v1' as version, 'Version 1' as version_label,
+    'art. 2' as article, 'source' as source, null::varchar as note
+  from (values ('phev_evolution'), ('generic_repertoire')) t(i), range(2016, 2019) u(y), (values ('75'), ('27')) v(r)`;
