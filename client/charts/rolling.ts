@@ -1,0 +1,84 @@
+import * as Plot from '@observablehq/plot';
+import type { Definition } from '../definition.ts';
+import { targetText, type Figure } from '../figure-text.ts';
+import { endOf } from '../story.ts';
+import type { Words } from '../words.ts';
+import { axisText } from './axis.ts';
+import { hatch, indexed, plot } from './marks.ts';
+import { palette } from './palette.ts';
+import { domainOf, type Size } from './place.ts';
+
+/** Twelve rolling months, month after month; provisional ends are hatched and dashed. */
+export function rollingChart(
+  rows: readonly Figure[],
+  definition: Definition,
+  size: Size,
+  words: Words,
+): SVGSVGElement {
+  const at = (row: Figure) => new Date(endOf(row));
+  const value = (row: Figure) => row.value;
+  const provisional = rows.filter((row) => row.status === 'provisional');
+  const settled = rows.filter((row) => row.status !== 'provisional');
+  const join = settled.at(-1);
+  const domain = domainOf(
+    rows.flatMap((row) => [row.value, row.target]),
+    definition.kind === 'growth',
+  );
+  const times = rows.map((row) => at(row).getTime());
+  return plot(size, {
+    marginTop: 16,
+    marginRight: 24,
+    marginBottom: 28,
+    marginLeft: 56,
+    x: { type: 'utc', domain: [Math.min(...times), Math.max(...times)], tickFormat: '%Y', ticks: 'year', label: null },
+    y: { domain, ticks: 5, tickFormat: axisText(definition, words), grid: true, label: null },
+    marks: [
+      hatch('rolling-hatch', palette.grid),
+      Plot.rect(provisional.slice(0, 1), {
+        x1: () => (join ? at(join) : at(provisional[0] as Figure)),
+        x2: () => at(rows.at(-1) as Figure),
+        fill: 'url(#rolling-hatch)',
+      }),
+      definition.kind === 'growth' ? Plot.ruleY([0], { stroke: palette.ink, strokeWidth: 1 }) : null,
+      Plot.line(rows, {
+        x: at,
+        y: (row: Figure) => row.target,
+        stroke: palette.target,
+        strokeWidth: 1.5,
+        strokeDasharray: '5 3',
+        curve: 'step-before',
+      }),
+      Plot.text(steps(rows), {
+        x: at,
+        y: (row: Figure) => row.target,
+        text: (row: Figure) => targetText(row.target ?? 0, definition, words),
+        textAnchor: 'start',
+        dy: -7,
+        fill: palette.target,
+        stroke: palette.paper,
+        strokeWidth: 4,
+      }),
+      Plot.line(settled, { x: at, y: value, stroke: palette.subject, strokeWidth: 2 }),
+      Plot.line(join ? [join, ...provisional] : provisional, {
+        x: at,
+        y: value,
+        stroke: palette.subject,
+        strokeWidth: 2,
+        strokeDasharray: '2 3',
+      }),
+      Plot.dot(rows, {
+        filter: (row: Figure) => row.value !== null,
+        x: at,
+        y: value,
+        r: 4,
+        fill: palette.subject,
+        fillOpacity: 0,
+        className: 'chart-quiet',
+        render: indexed,
+      }),
+    ],
+  });
+}
+
+const steps = (rows: readonly Figure[]) =>
+  rows.filter((row, i) => row.target !== null && row.target !== rows[i - 1]?.target);

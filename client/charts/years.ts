@@ -1,0 +1,130 @@
+import * as Plot from '@observablehq/plot';
+import type { Definition } from '../definition.ts';
+import { targetText, yearOf, type Figure } from '../figure-text.ts';
+import type { Words } from '../words.ts';
+import { axisText } from './axis.ts';
+import { hatch, indexed, plot } from './marks.ts';
+import { palette, verdictColour } from './palette.ts';
+import { domainOf, spread, type Size } from './place.ts';
+
+/** One line of the chart; the first is the subject, the others are what it is compared with. */
+export type Series = { name: string; rows: readonly Figure[] };
+
+/**
+ * Calendar years: the subject in one strong colour, others grey, and the target as a step, since each year is judged
+ * by its own. Points say the verdict by shape: a disc met, a cross missed, a ring without verdict.
+ */
+export function yearsChart(
+  series: readonly Series[],
+  definition: Definition,
+  size: Size,
+  words: Words,
+): SVGSVGElement {
+  const [subject, ...others] = series;
+  const rows = subject?.rows ?? [];
+  const every = series.flatMap((one) => one.rows);
+  const years = every.map(yearOf);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const domain = domainOf(
+    every.flatMap((row) => [row.value, row.target]),
+    definition.kind === 'growth',
+  );
+  const margins = { top: 16, right: others.length > 0 ? 96 : 24, bottom: 28, left: 56 };
+  const ends = labelled(series, domain, size.height - margins.top - margins.bottom);
+  const value = (row: Figure) => row.value;
+  const unjudged = (row: Figure) => row.verdict !== 'atteint' && row.verdict !== 'non atteint';
+  return plot(size, {
+    marginTop: margins.top,
+    marginRight: margins.right,
+    marginBottom: margins.bottom,
+    marginLeft: margins.left,
+    x: { domain: [first - 0.5, last + 0.5], ticks: yearTicks(first, last, size.width), tickFormat: 'd' },
+    y: { domain, ticks: 5, tickFormat: axisText(definition, words), grid: true, label: null },
+    marks: [
+      hatch('years-hatch', palette.grid),
+      Plot.rect(rows, {
+        filter: (row: Figure) => row.status === 'masked' || row.status === 'provisional',
+        x1: (row: Figure) => yearOf(row) - 0.5,
+        x2: (row: Figure) => yearOf(row) + 0.5,
+        fill: 'url(#years-hatch)',
+      }),
+      definition.kind === 'growth' ? Plot.ruleY([0], { stroke: palette.ink, strokeWidth: 1 }) : null,
+      ...others.map((one) => Plot.line(one.rows, { x: yearOf, y: value, stroke: palette.peer, strokeWidth: 1.5 })),
+      Plot.ruleY(rows, {
+        filter: (row: Figure) => row.target !== null,
+        y: (row: Figure) => row.target,
+        x1: (row: Figure) => yearOf(row) - 0.5,
+        x2: (row: Figure) => yearOf(row) + 0.5,
+        stroke: palette.target,
+        strokeWidth: 1.5,
+        strokeDasharray: '5 3',
+      }),
+      Plot.text(steps(rows), {
+        x: (row: Figure) => yearOf(row) - 0.46,
+        y: (row: Figure) => row.target,
+        text: (row: Figure) => targetText(row.target ?? 0, definition, words),
+        textAnchor: 'start',
+        dy: -7,
+        fill: palette.target,
+        stroke: palette.paper,
+        strokeWidth: 4,
+      }),
+      Plot.line(rows, { x: yearOf, y: value, stroke: palette.subject, strokeWidth: 2.5 }),
+      Plot.dot(rows, {
+        filter: (row: Figure) => row.value !== null,
+        x: yearOf,
+        y: value,
+        r: 5,
+        symbol: (row: Figure) => (row.verdict === 'non atteint' ? 'diamond' : 'circle'),
+        fill: (row: Figure) => (unjudged(row) ? palette.paper : verdictColour(row.verdict)),
+        stroke: (row: Figure) => (unjudged(row) ? palette.subject : palette.paper),
+        strokeWidth: 1.5,
+        render: indexed,
+      }),
+      Plot.text(rows, {
+        filter: (row: Figure) => row.value === null,
+        x: yearOf,
+        frameAnchor: 'bottom',
+        dy: -6,
+        text: (row: Figure) => (row.status === 'masked' ? words.labels.masked : words.labels.noValue),
+        fill: palette.muted,
+        fontSize: 11,
+        render: indexed,
+      }),
+      ...ends.map(({ row, name, offset, strong }) =>
+        Plot.text([row], {
+          x: yearOf,
+          y: value,
+          text: () => name,
+          textAnchor: 'start',
+          dx: 10,
+          dy: offset,
+          fill: strong ? palette.subject : palette.muted,
+          fontWeight: strong ? 600 : 400,
+        }),
+      ),
+    ],
+  });
+}
+
+/** The first year of each step of the target: where its label stands. */
+function steps(rows: readonly Figure[]): Figure[] {
+  return rows.filter((row, i) => row.target !== null && row.target !== rows[i - 1]?.target);
+}
+
+function yearTicks(first: number, last: number, width: number): number[] {
+  const every = Math.ceil((last - first + 1) / Math.max(2, (width - 120) / 44));
+  return Array.from({ length: last - first + 1 }, (_, i) => last - i).filter((_, i) => i % every === 0);
+}
+
+/** The end of each line and the shift that its name needs; none where one line stands alone. */
+function labelled(series: readonly Series[], [low, high]: [number, number], height: number) {
+  if (series.length < 2) return [];
+  const ends = series.flatMap((one, i) => {
+    const row = one.rows.findLast((known) => known.value !== null);
+    return row ? [{ row, name: one.name, strong: i === 0 }] : [];
+  });
+  const heights = ends.map(({ row }) => ((high - (row.value ?? 0)) / (high - low)) * height);
+  const offsets = spread(heights, 14);
+  return ends.map((end, i) => ({ ...end, offset: offsets[i] ?? 0 }));
+}

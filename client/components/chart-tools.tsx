@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
+import { pngFile, svgFile, type Caption } from '../charts/save.ts';
+import { useWords } from '../language.ts';
+import { saveFile } from '../save-file.ts';
+import { useTwins } from './twins.ts';
+
+type Props = { id: string; drawing: SVGSVGElement | null; caption: Caption };
+
+/** Table twin, SVG and PNG of one chart. */
+export function ChartTools({ id, drawing, caption }: Props) {
+  const { labels } = useWords();
+  const { isTable, toggle } = useTwins();
+  const table = isTable(id);
+  const saveSvg = (chart: SVGSVGElement) => saveFile(`${id}.svg`, svgFile(chart, caption), 'image/svg+xml');
+  const savePng = async (chart: SVGSVGElement) =>
+    saveFile(`${id}.png`, await pngFile(svgFile(chart, caption)), 'image/png');
+  return (
+    <div className="chart-tools">
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-keyshortcuts="t"
+        title={table ? labels.chartDrawingHint : labels.chartTableHint}
+        leftSection={table ? <IconChartLine size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
+        onClick={() => toggle(id)}
+      >
+        {table ? labels.chartDrawing : labels.chartTable}
+      </Button>
+      {drawing && (
+        <>
+          <SaveButton name={labels.saveSvg} hint={labels.saveSvgHint} save={() => saveSvg(drawing)} />
+          <SaveButton name={labels.savePng} hint={labels.savePngHint} save={() => void savePng(drawing)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function SaveButton({ name, hint, save }: { name: string; hint: string; save: () => void }) {
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      title={hint}
+      aria-label={hint}
+      leftSection={<IconDownload size={16} aria-hidden />}
+      onClick={save}
+    >
+      {name}
+    </Button>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Definition } from '../definition.ts';
+import { sourceText } from '../figure-text.ts';
+import { useWords } from '../language.ts';
+
+/** What an indicator is: its two terms, its method and its limits. */
+export function DefinitionNote({ definition }: { definition: Definition }) {
+  const words = useWords();
+  const { labels } = words;
+  const parts: [string, string][] = [
+    [labels.numerator, definition.numerator],
+    [labels.denominator, definition.denominator],
+    [labels.method, definition.method],
+    [labels.limits, definition.limits],
+    [labels.source, sourceText(definition, words)],
+  ];
+  return (
+    <details className="definition">
+      <summary>{labels.definition}</summary>
+      <dl>
+        {parts.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

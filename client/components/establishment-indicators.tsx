@@ -1,0 +1,99 @@
+import { lazy, Suspense } from 'react';
+import type { Definition } from '../definition.ts';
+import { figureText, reasonText, verdictOf, yearOf, type Figure } from '../figure-text.ts';
+import { useWords } from '../language.ts';
+import { useViewContext } from '../view-context.tsx';
+import { Verdict } from './verdict.tsx';
+
+const YearsFigure = lazy(() => import('./years-figure.tsx'));
+
+const height = 240;
+
+type Props = { rows: readonly Figure[]; finess: string };
+
+/** Small multiples: each indicator of the establishment over time, on one scale with its region and its peers. */
+export function EstablishmentIndicators({ rows, finess }: Props) {
+  const { labels } = useWords();
+  const { definitions, establishments } = useViewContext();
+  const category = establishments.find((one) => one.establishment === finess)?.category;
+  return (
+    <>
+      <p className="quiet">{labels.against(category ?? labels.category)}</p>
+      <div className="multiples">
+        {definitions.map((definition) => {
+          const own = rows.filter((row) => row.indicator === definition.indicator);
+          const at = (level: string) => own.filter((row) => row.level === level);
+          return (
+            <Multiple
+              key={definition.indicator}
+              definition={definition}
+              subject={at('establishment').filter((row) => row.establishment === finess)}
+              peers={at('category')}
+              region={at('region')}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+type MultipleProps = {
+  definition: Definition;
+  subject: readonly Figure[];
+  peers: readonly Figure[];
+  region: readonly Figure[];
+};
+
+function Multiple({ definition, subject, peers, region }: MultipleProps) {
+  const words = useWords();
+  const { labels } = words;
+  const { year } = useViewContext();
+  const figure = subject.find((row) => yearOf(row) === year);
+  const never = subject.length > 0 && subject.every((row) => row.verdict === 'sans objet');
+  return (
+    <article className="multiple" data-indicator={definition.indicator}>
+      <h2>{definition.title}</h2>
+      {figure && <FigureLine figure={figure} definition={definition} />}
+      {never || subject.length === 0 ? (
+        <p className="empty multiple-empty">{never ? labels.noActivity : labels.reasons.not_covered}</p>
+      ) : (
+        <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
+          <YearsFigure
+            id={definition.indicator}
+            series={[
+              { name: labels.establishment, rows: subject },
+              { name: labels.peers, rows: peers },
+              { name: labels.region, rows: region },
+            ]}
+            definition={definition}
+            height={height}
+          />
+        </Suspense>
+      )}
+    </article>
+  );
+}
+
+function FigureLine({ figure, definition }: { figure: Figure; definition: Definition }) {
+  const words = useWords();
+  const { labels } = words;
+  const text = figureText(figure, definition, words, 'card');
+  const why = reasonText(figure, words);
+  return (
+    <>
+      <p className="figure-line">
+        <span className="card-value" data-field="value">
+          {text.value}
+        </span>
+        <span data-field="target">
+          {text.target === null ? labels.noTarget : `${labels.target} ${text.target}`}
+        </span>
+        {text.gap !== null && <span data-field="gap">{text.gap}</span>}
+        <Verdict verdict={verdictOf(figure)} />
+        <span className="quiet">{definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}</span>
+      </p>
+      <p className="quiet one-line">{why}</p>
+    </>
+  );
+}

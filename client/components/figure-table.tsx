@@ -1,0 +1,66 @@
+import type { Definition } from '../definition.ts';
+import { amountText, figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
+import { useWords } from '../language.ts';
+import { Verdict } from './verdict.tsx';
+
+type Props<F extends Figure> = {
+  caption: string;
+  rows: readonly F[];
+  definition: Definition;
+  head: string;
+  name: (row: F) => string;
+};
+
+/** The table twin of a chart: the same figures, in full. */
+export function FigureTable<F extends Figure>({ caption, rows, definition, head, name }: Props<F>) {
+  const words = useWords();
+  const { labels } = words;
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
+      <table className="figures">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col" className="number">
+              {labels.value}
+            </th>
+            <th scope="col" className="number">
+              {labels.target}
+            </th>
+            <th scope="col" className="number">
+              {labels.gap}
+            </th>
+            <th scope="col">{labels.verdict}</th>
+            <th scope="col" className="number">
+              {labels.numerator}
+            </th>
+            <th scope="col" className="number">
+              {labels.denominator}
+            </th>
+            <th scope="col">{labels.note}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const text = figureText(row, definition, words, 'table');
+            return (
+              <tr key={`${row.establishment}${row.level}${row.period_start}`}>
+                <th scope="row">{name(row)}</th>
+                <td className={row.status === 'masked' ? 'number hatched' : 'number'}>{text.value}</td>
+                <td className="number">{text.target ?? labels.noTarget}</td>
+                <td className="number">{text.gap ?? ''}</td>
+                <td>
+                  <Verdict verdict={verdictOf(row)} />
+                </td>
+                <td className="number">{amountText(row.numerator, definition, words)}</td>
+                <td className="number">{amountText(row.denominator, definition, words)}</td>
+                <td className="quiet">{reasonText(row, words)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import { paths, useChoice } from '../choice.ts';
+import { useWords } from '../language.ts';
+import { plain, type View } from '../view.ts';
+
+const shown = 40;
+
+/** Every word typed is in the name, the town or the FINESS; accents and case do not matter. */
+const filter: OptionsFilter = ({ options, search, limit }) => {
+  const words = plain(search).split(/\s+/).filter(Boolean);
+  const found: ComboboxItem[] = [];
+  for (const option of options) {
+    if (!('value' in option)) continue;
+    if (words.every((word) => plain(option.label).includes(word))) found.push(option);
+    if (found.length === limit) break;
+  }
+  return found;
+};
+
+/** Goes to an establishment, of any region, by its name, town or FINESS. */
+export function FindEstablishment({ view }: { view: View }) {
+  const { link } = useChoice();
+  const { labels } = useWords();
+  const navigate = useNavigate();
+  const open = (finess: string | null) => {
+    const region = view.establishments.find((one) => one.establishment === finess)?.region;
+    if (finess === null) return;
+    void navigate(
+      link(paths.establishment, {
+        establishment: finess,
+        region: region == null || region === view.regions[0]?.code ? undefined : region,
+      }),
+    );
+  };
+  return (
+    <Select
+      label={labels.findEstablishment}
+      placeholder={labels.findHint}
+      data={view.establishments.map(({ establishment, name, town }) => ({
+        value: establishment ?? '',
+        label: [name ?? establishment, town, establishment].filter(Boolean).join(' · '),
+      }))}
+      value={view.establishment?.establishment ?? null}
+      onChange={open}
+      searchable
+      filter={filter}
+      limit={shown}
+      nothingFoundMessage={labels.findNothing}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      className="where-establishment"
+    />
+  );
+}

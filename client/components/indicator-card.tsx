@@ -1,0 +1,73 @@
+import { Link } from 'react-router';
+import type { Answer } from '../api.ts';
+import { Sparkline } from '../charts/sparkline.tsx';
+import { paths, useChoice } from '../choice.ts';
+import type { Definition } from '../definition.ts';
+import { figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
+import { useWords } from '../language.ts';
+import type { Answered, Asking } from '../question.ts';
+import { useViewContext } from '../view-context.tsx';
+import { Contributors } from './contributors.tsx';
+import { Summary } from './summary.tsx';
+import { TargetLine } from './target-line.tsx';
+import { Verdict } from './verdict.tsx';
+
+type Props = {
+  definition: Definition;
+  history: readonly Figure[];
+  figure: Figure | undefined;
+  target: Answer<'targets'>[number] | undefined;
+  summary: Asking<Answered<'region-summary'>>;
+  contributors: Asking<Answered<'contributors'>>;
+  selected: boolean;
+};
+
+/** One indicator of the region in one year: the figure, what judges it, and who makes it. */
+export function IndicatorCard({ definition, history, figure, target, summary, contributors, selected }: Props) {
+  const words = useWords();
+  const { labels } = words;
+  const { link } = useChoice();
+  const { year, definitions } = useViewContext();
+  const text = figure && figureText(figure, definition, words, 'card');
+  const why = figure && figure.value === null ? reasonText(figure, words) : '';
+  const first = definitions[0]?.indicator === definition.indicator;
+  return (
+    <article className={selected ? 'card card-selected' : 'card'} data-indicator={definition.indicator}>
+      <header>
+        <h2>{definition.title}</h2>
+        <p className="quiet">
+          {labels.article(definition.article)} ·{' '}
+          {definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}
+        </p>
+      </header>
+      <div className="card-figure">
+        <p className="card-value" data-field="value">
+          {text?.value ?? labels.noValue}
+        </p>
+        <Sparkline rows={history} year={year} size={{ width: 120, height: 44 }} />
+      </div>
+      <TargetLine text={text} target={target} definition={definition} />
+      <p className="card-verdict">
+        <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
+        {text?.gap != null && (
+          <span className="gap" data-field="gap">
+            {text.gap}
+          </span>
+        )}
+      </p>
+      {why !== '' && <p className="quiet">{why}</p>}
+      <Summary asking={summary} definition={definition} />
+      <Contributors asking={contributors} definition={definition} />
+      <p className="card-foot">
+        {selected ? (
+          <span className="quiet">{labels.shown}</span>
+        ) : (
+          <Link to={link(paths.region, { indicator: first ? undefined : definition.indicator })} preventScrollReset>
+            {labels.seeDetail}
+            <span className="visually-hidden"> : {definition.title}</span>
+          </Link>
+        )}
+      </p>
+    </article>
+  );
+}

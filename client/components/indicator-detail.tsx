@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import type { Figure } from '../figure-text.ts';
+import { useQuestion } from '../question.ts';
+import { useViewContext } from '../view-context.tsx';
+import { Answered } from './answered.tsx';
+import { DefinitionNote } from './definition-note.tsx';
+
+const YearsFigure = lazy(() => import('./years-figure.tsx'));
+const RollingFigure = lazy(() => import('./rolling-figure.tsx'));
+
+const height = 300;
+
+/** The indicator chosen: its years against target, its rolling months, and what it is. */
+export function IndicatorDetail({ rows }: { rows: readonly Figure[] }) {
+  const { region, definition } = useViewContext();
+  const rolling = useQuestion('trend', {
+    indicator: definition.indicator,
+    region: region.code,
+    grain: 'rolling',
+  });
+  const years = rows.filter((row) => row.indicator === definition.indicator && row.level === 'region');
+  return (
+    <section className="detail" aria-labelledby="detail-title">
+      <h2 id="detail-title">{definition.title}</h2>
+      <DefinitionNote definition={definition} />
+      <div className="pair">
+        <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
+          <YearsFigure
+            id="annees"
+            series={[{ name: region.name, rows: years }]}
+            definition={definition}
+            height={height}
+          />
+        </Suspense>
+        <Answered asking={rolling} height={height + 110}>
+          {({ asked, rows: months }) => (
+            <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
+              <RollingFigure indicator={asked.indicator} rows={months} height={height} />
+            </Suspense>
+          )}
+        </Answered>
+      </div>
+    </section>
+  );
+}

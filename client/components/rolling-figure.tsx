@@ -1,0 +1,55 @@
+import { useCallback } from 'react';
+import type { Size } from '../charts/place.ts';
+import { rollingChart } from '../charts/rolling.ts';
+import { figureLines, sourceText, type Figure } from '../figure-text.ts';
+import { useWords } from '../language.ts';
+import { endOf, rollingStory } from '../story.ts';
+import { useViewContext } from '../view-context.tsx';
+import { ChartFigure } from './chart-figure.tsx';
+import { FigureTable } from './figure-table.tsx';
+
+type Props = { indicator: string | string[]; rows: readonly Figure[]; height: number };
+
+/** Twelve rolling months of one indicator; where its source is yearly, says so. */
+export default function RollingFigure({ indicator, rows, height }: Props) {
+  const words = useWords();
+  const { labels, format } = words;
+  const { definitions, definition: selected } = useViewContext();
+  const definition = definitions.find((one) => one.indicator === String(indicator)) ?? selected;
+  const when = useCallback((row: Figure) => format.month(endOf(row)), [format]);
+  const draw = useCallback((size: Size) => rollingChart(rows, definition, size, words), [rows, definition, words]);
+  const describe = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row ? figureLines(row, definition, words, when(row)) : [];
+    },
+    [rows, definition, words, when],
+  );
+  if (rows.length === 0)
+    return (
+      <p className="empty" style={{ minHeight: height }}>
+        {labels.rollingEmpty}
+      </p>
+    );
+  const story = rollingStory(rows, definition, words);
+  return (
+    <ChartFigure
+      id="mois"
+      story={story}
+      subtitle={definition.kind === 'growth' ? labels.rollingSubtitle : labels.rollingRateSubtitle}
+      source={sourceText(definition, words)}
+      height={height}
+      draw={draw}
+      describe={describe}
+      twin={
+        <FigureTable
+          caption={story.title}
+          rows={rows}
+          definition={definition}
+          head={labels.period}
+          name={when}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { Select } from '@mantine/core';
+import { useChoice } from '../choice.ts';
+import { useWords } from '../language.ts';
+import type { View } from '../view.ts';
+import { FindEstablishment } from './find-establishment.tsx';
+
+/** Where and when: these choices follow the reader from screen to screen. */
+export function Where({ view }: { view: View }) {
+  const { change } = useChoice();
+  const { labels } = useWords();
+  const { regions, region, years, year, defaultYear, establishment } = view;
+  const goTo = (code: string | null) => {
+    const stays = establishment?.region === code;
+    change({
+      region: code === regions[0]?.code || code === null ? undefined : code,
+      ...(stays ? {} : { establishment: undefined }),
+    });
+  };
+  return (
+    <>
+      <Select
+        label={labels.region}
+        data={regions.map(({ code, name }) => ({ value: code, label: name }))}
+        value={region.code}
+        allowDeselect={false}
+        onChange={goTo}
+        className="where-region"
+      />
+      <FindEstablishment view={view} />
+      <Select
+        label={labels.year}
+        data={years.map(String)}
+        value={String(year)}
+        allowDeselect={false}
+        onChange={(value) => change({ year: Number(value) === defaultYear ? undefined : Number(value) })}
+        className="where-year"
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useCallback, useMemo } from 'react';
+import { yearsChart, type Series } from '../charts/years.ts';
+import type { Size } from '../charts/place.ts';
+import type { Definition } from '../definition.ts';
+import { figureLines, sourceText, yearOf } from '../figure-text.ts';
+import { useWords } from '../language.ts';
+import { yearsStory } from '../story.ts';
+import { useViewContext } from '../view-context.tsx';
+import { ChartFigure } from './chart-figure.tsx';
+import { FigureTable } from './figure-table.tsx';
+
+type Props = { id: string; series: readonly Series[]; definition: Definition; height: number };
+
+/** Calendar years of one indicator: the first series is the subject, judged year by year. */
+export default function YearsFigure({ id, series, definition, height }: Props) {
+  const words = useWords();
+  const { labels } = words;
+  const { year } = useViewContext();
+  // The rows come anew with each rendering; the drawing is only made again when they differ.
+  const key = JSON.stringify(series);
+  const stable = useMemo(() => JSON.parse(key) as Series[], [key]);
+  const rows = stable[0]?.rows ?? [];
+  const at = (level: string) =>
+    stable.slice(1).flatMap((one) => one.rows).find((row) => row.level === level && yearOf(row) === year);
+  const story = yearsStory(rows, year, definition, words, { region: at('region'), category: at('category') });
+  const draw = useCallback((size: Size) => yearsChart(stable, definition, size, words), [stable, definition, words]);
+  const describe = useCallback(
+    (index: number) => {
+      const row = stable[0]?.rows[index];
+      return row ? figureLines(row, definition, words, String(yearOf(row))) : [];
+    },
+    [stable, definition, words],
+  );
+  const unit = definition.displayUnit === 'euro' ? labels.unitEuro : labels.unitPercent;
+  return (
+    <ChartFigure
+      id={id}
+      story={story}
+      subtitle={`${labels.yearly}, ${unit}`}
+      source={sourceText(definition, words)}
+      height={height}
+      draw={draw}
+      describe={describe}
+      twin={
+        <FigureTable
+          caption={story.title}
+          rows={stable.flatMap((one) => one.rows.map((row) => ({ ...row, series: one.name })))}
+          definition={definition}
+          head={labels.period}
+          name={(row) => (stable.length > 1 ? `${yearOf(row)} · ${row.series}` : String(yearOf(row)))}
+        />
+      }
+    />
+  );
+}

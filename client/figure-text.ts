@@ -1,0 +1,92 @@
+import type { Reason, Verdict } from '#api/figure.ts';
+import type { Answer } from './api.ts';
+import type { Definition } from './definition.ts';
+import { visibleDecimals } from './format.ts';
+import type { Words } from './words.ts';
+
+export type Figure = Answer<'trend'>[number];
+export type FigureText = { value: string; target: string | null; gap: string | null };
+
+/**
+ * Value, target and gap as shown together: with as many decimals as make the verdict visible. On a card at most three
+ * significant figures otherwise; in a table two decimals.
+ */
+export function figureText(
+  figure: Figure,
+  definition: Definition,
+  words: Words,
+  detail: 'card' | 'table',
+): FigureText {
+  const { value, target, gap } = figure;
+  const { format } = words;
+  if (definition.displayUnit === 'euro') {
+    const euros = detail === 'card' ? format.eurosShort : format.euros;
+    return {
+      value: value === null ? absence(figure, words) : euros(value),
+      target: target === null ? null : euros(target),
+      gap: gap === null ? null : detail === 'card' ? format.eurosShort(gap, true) : format.euros(gap),
+    };
+  }
+  const signed = definition.kind === 'growth';
+  const usual = detail === 'table' ? 2 : Math.abs(value ?? 0) >= 0.9995 ? 0 : 1;
+  const decimals = value === null ? usual : visibleDecimals(value, target, usual);
+  return {
+    value: value === null ? absence(figure, words) : format.percent(value, decimals, signed),
+    target: target === null ? null : targetText(target, definition, words),
+    gap: gap === null ? null : format.points(gap, decimals),
+  };
+}
+
+/** A target as law prints it: `4,0 %`; more decimals only where it has them. */
+export function targetText(target: number, definition: Definition, { format }: Words): string {
+  if (definition.displayUnit === 'euro') return format.euros(target);
+  const decimals = Math.abs(target * 1000 - Math.round(target * 1000)) < 1e-9 ? 1 : 2;
+  return format.percent(target, decimals);
+}
+
+/** What stands where a figure is missing; never 0. */
+function absence(figure: Figure, { labels }: Words): string {
+  if (figure.status === 'masked') return labels.masked;
+  return figure.verdict === 'sans objet' ? labels.notConcerned : labels.noValue;
+}
+
+export function verdictOf(figure: Pick<Figure, 'verdict'>): Verdict {
+  return (figure.verdict ?? 'non évaluable') as Verdict;
+}
+
+/** Why a figure is missing or to be read with care, in words. */
+export function reasonText(figure: Pick<Figure, 'reason'>, { labels }: Words): string {
+  const codes = (figure.reason ?? '').split(' ').filter(Boolean);
+  return codes.map((code) => labels.reasons[code as Reason] ?? code).join(' ; ');
+}
+
+export function amountText(amount: number | null, definition: Definition, words: Words): string {
+  const { format, labels } = words;
+  if (amount === null) return labels.noValue;
+  return definition.numeratorUnit === 'box' ? labels.boxes(format.count(amount)) : format.euros(amount);
+}
+
+export function yearOf(figure: Pick<Figure, 'period_start'>): number {
+  return Number((figure.period_start ?? '').slice(0, 4));
+}
+
+export function sourceText(definition: Definition, { labels }: Words): string {
+  return definition.sources.map((code) => labels.sources[code] ?? code).join(', ');
+}
+
+/** All that is known of a figure, line by line: a tooltip, and the name of a point for who does not see it. */
+export function figureLines(figure: Figure, definition: Definition, words: Words, when: string): string[] {
+  const { labels } = words;
+  const text = figureText(figure, definition, words, 'table');
+  const lines = [labels.pair(when, text.value)];
+  if (text.target !== null) lines.push(`${labels.target} ${text.target}${text.gap ? ` · ${text.gap}` : ''}`);
+  lines.push(labels.verdicts[verdictOf(figure)]);
+  if (figure.status !== 'masked' && figure.numerator !== null)
+    lines.push(labels.pair(labels.numerator, amountText(figure.numerator, definition, words)));
+  if (figure.status !== 'masked' && figure.denominator !== null)
+    lines.push(labels.pair(labels.denominator, amountText(figure.denominator, definition, words)));
+  const why = reasonText(figure, words);
+  if (why !== '') lines.push(labels.pair(labels.note, why));
+  lines.push(labels.pair(labels.source, sourceText(definition, words)));
+  return lines;
+}

@@ -1,0 +1,76 @@
+export type Language = 'fr' | 'en';
+export type Format = ReturnType<typeof formatIn>;
+
+const nbsp = '\u00a0';
+const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+/** Numbers and dates as a reader of that language writes them. Fractions in, `7,5 %` out. */
+export function formatIn(language: Language) {
+  const locale = locales[language];
+  const space = language === 'fr' ? nbsp : '';
+
+  const number = (value: number, decimals: number, signed = false) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: signed ? 'exceptZero' : 'negative',
+    })
+      .format(value)
+      .replace('-', '−');
+
+  const scaled = (value: number) => {
+    const size = Math.abs(value);
+    // 999 950 would print as « 1 000,0 k »: the unit changes where the rounding does.
+    if (size >= 999_500_000) return { figure: value / 1e9, prefix: language === 'fr' ? 'Md' : 'bn' };
+    if (size >= 999_500) return { figure: value / 1e6, prefix: 'M' };
+    if (size >= 999.5) return { figure: value / 1e3, prefix: 'k' };
+    return { figure: value, prefix: '' };
+  };
+
+  /** Three significant figures at most. */
+  const short = (value: number, signed: boolean) => {
+    const { figure, prefix } = scaled(value);
+    const decimals = prefix !== '' && Math.abs(figure) < 99.95 ? 1 : 0;
+    return { text: number(figure, decimals, signed), prefix };
+  };
+
+  return {
+    language,
+    number,
+    percent: (fraction: number, decimals = 1, signed = false) =>
+      `${number(fraction * 100, decimals, signed)}${space}%`,
+    /** A difference of two percentages. */
+    points: (difference: number, decimals = 1) => {
+      const text = number(difference * 100, decimals, true);
+      const plural = Math.abs(Number((difference * 100).toFixed(decimals))) >= 2;
+      return `${text}${nbsp}${plural ? 'pts' : 'pt'}`;
+    },
+    euros: (amount: number) => (language === 'fr' ? `${number(amount, 0)}${nbsp}€` : `€${number(amount, 0)}`),
+    eurosShort: (amount: number, signed = false) => {
+      const { text, prefix } = short(amount, signed);
+      return language === 'fr' ? `${text}${nbsp}${prefix}€` : `${text.replace(/\d/, '€$&')}${prefix}`;
+    },
+    count: (value: number) => number(value, 0),
+    countShort: (value: number, signed = false) => {
+      const { text, prefix } = short(value, signed);
+      return prefix === '' ? text : `${text}${nbsp}${prefix}`;
+    },
+    day: (iso: string) => dated(iso, { day: 'numeric', month: 'long', year: 'numeric' }),
+    month: (iso: string) => dated(iso, { month: 'long', year: 'numeric' }),
+  };
+
+  function dated(iso: string, parts: Intl.DateTimeFormatOptions) {
+    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(iso));
+  }
+}
+
+/**
+ * Decimals that a percentage needs so that the figures shown compare as the figures themselves do: 4,03 % against
+ * 4,0 % where one decimal would show 4,0 % « non atteint ».
+ */
+export function visibleDecimals(value: number, target: number | null, least: number): number {
+  if (target === null || Math.abs(value - target) < 1e-12) return least;
+  for (let decimals = least; decimals < 8; decimals++)
+    if ((value * 100).toFixed(decimals) !== (target * 100).toFixed(decimals)) return decimals;
+  return 8;
+}

@@ -1,0 +1,26 @@
+import type { Stories } from './stories-fr.ts';
+
+export const storiesEn: Stories = {
+  above: (gap, target) => `${gap} above the target of ${target}`,
+  below: (gap, target) => `${gap} below the target of ${target}`,
+  equal: (target) => `exactly at the target of ${target}`,
+  judged: (short, value, when, against) => `${short}: ${value} in ${when}, ${against}`,
+  unjudged: (short, value, when) => `${short}: ${value} in ${when}, no target`,
+  missing: (short, when, why) => `${short}: ${why} in ${when}`,
+  against: (others) => `against ${others}`,
+  inRegion: (value) => `${value} in the region`,
+  inCategory: (value) => `${value} among its peers`,
+  metYears: (met, judged, from, to) =>
+    `From ${from} to ${to}, target met in ${met} of ${judged} ${judged === 1 ? 'year' : 'years'}.`,
+  range: (low, lowWhen, high, highWhen) => `Lowest ${low} (${lowWhen}), highest ${high} (${highWhen}).`,
+  rolling: (short, value, month) => `${short}: ${value} over the 12 months ending in ${month}`,
+  rollingNone: (short) => `${short}: no monthly figures`,
+  provisional: 'Last point provisional.',
+  ranking: (met, judged, target, year, short) =>
+    `${short}: ${met} of ${judged} establishments meet the target of ${target} in ${year}`,
+  rankingOwn: (met, judged, year, short) =>
+    `${short}: ${met} of ${judged} establishments meet their target in ${year}`,
+  rankingNoTarget: (n, year, short) => `${short}: ${n} establishments have a result in ${year}, no target`,
+  rankingNone: (short, year) => `${short}: no establishment has a result in ${year}`,
+  gapRange: (least, most) => `Gaps range from ${least} to ${most}.`,
+};

@@ -1,0 +1,30 @@
+import { Answered } from '../components/answered.tsx';
+import { IndicatorCards } from '../components/indicator-cards.tsx';
+import { IndicatorDetail } from '../components/indicator-detail.tsx';
+import { LawTable } from '../components/law-table.tsx';
+import { ScreenHead } from '../components/screen-head.tsx';
+import { yearOf } from '../figure-text.ts';
+import { useQuestion } from '../question.ts';
+import { useViewContext } from '../view-context.tsx';
+
+/** Where the region lands on every indicator, and the one chosen in detail. */
+export default function RegionScreen() {
+  const { region, year, indicators } = useViewContext();
+  const trend = useQuestion('trend', { indicator: indicators, region: region.code });
+  const targets = useQuestion('targets', { indicator: indicators, region: region.code, year });
+  const ofYear = trend.data?.rows.filter((row) => yearOf(row) === year);
+  return (
+    <>
+      <ScreenHead title={region.name} hasTarget={ofYear?.some((row) => row.target !== null)} />
+      <Answered asking={trend} height={430}>
+        {({ rows }) => <IndicatorCards rows={rows} targets={targets.data} />}
+      </Answered>
+      <Answered asking={trend} height={480}>
+        {({ rows }) => <IndicatorDetail rows={rows} />}
+      </Answered>
+      <Answered asking={targets} height={360}>
+        {({ rows }) => <LawTable figures={ofYear ?? []} targets={rows} />}
+      </Answered>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * What the reader chose, as the address carries it: short French names, and only what was chosen; a default is never
+ * written, so that a bare link keeps opening on what is current.
+ */
+export type Choice = {
+  region?: string;
+  year?: number;
+  indicator?: string;
+  establishment?: string;
+  language?: 'en';
+  /** Charts shown as their table twin. */
+  tables?: readonly string[];
+  /** Of the table of establishments. */
+  search?: string;
+  category?: string;
+  sort?: { column: string; down: boolean };
+  hidden?: readonly string[];
+};
+
+/** Reads what it understands; the rest is left out, as if it had not been chosen. */
+export function readChoice(query: URLSearchParams): Choice {
+  const text = (name: string, shape: RegExp) => {
+    const value = query.get(name);
+    return value !== null && shape.test(value) ? value : undefined;
+  };
+  const list = (name: string) => text(name, /^[a-z_]+(,[a-z_]+)*$/)?.split(',');
+  const year = text('annee', /^20\d\d$/);
+  const sort = /^(-?)([a-z_]+)$/.exec(query.get('tri') ?? '');
+  return chosen({
+    region: text('region', /^\d{2}$/),
+    year: year === undefined ? undefined : Number(year),
+    indicator: text('ind', /^[a-z][a-z0-9_]+$/),
+    establishment: text('etab', /^[0-9][0-9AB][0-9A-Z]{6,7}$/),
+    language: query.get('langue') === 'en' ? 'en' : undefined,
+    tables: list('tableau'),
+    search: text('recherche', /\S/),
+    category: text('categorie', /\S/),
+    sort: sort?.[2] === undefined ? undefined : { column: sort[2], down: sort[1] === '-' },
+    hidden: list('sans'),
+  });
+}
+
+export function writeChoice(choice: Choice): string {
+  const { sort } = choice;
+  const entries: [string, string | number | undefined][] = [
+    ['region', choice.region],
+    ['annee', choice.year],
+    ['ind', choice.indicator],
+    ['etab', choice.establishment],
+    ['langue', choice.language],
+    ['tableau', choice.tables?.join(',')],
+    ['recherche', choice.search],
+    ['categorie', choice.category],
+    ['tri', sort && `${sort.down ? '-' : ''}${sort.column}`],
+    ['sans', choice.hidden?.join(',')],
+  ];
+  const query = new URLSearchParams();
+  for (const [name, value] of entries) if (value !== undefined && value !== '') query.set(name, String(value));
+  return query.size > 0 ? `?${query}` : '';
+}
+
+/** What follows the reader from screen to screen; the rest belongs to one screen. */
+export function travelling({ region, year, indicator, establishment, language }: Choice): Choice {
+  return chosen({ region, year, indicator, establishment, language });
+}
+
+/** A change of what is chosen; undefined takes back to the default. */
+export type Change = { [K in keyof Choice]?: Choice[K] | undefined };
+
+/** Drops what is undefined or empty. */
+export function chosen(choice: Change): Choice {
+  const kept = Object.entries(choice).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(kept) as Choice;
+}

@@ -1,0 +1,84 @@
+import type { Answer } from './api.ts';
+import { definitionOf, type Definition } from './definition.ts';
+import type { Language } from './format.ts';
+import type { Choice } from './url-state.ts';
+
+export type Establishment = Answer<'establishments'>[number];
+export type Publication = Answer<'publication'>[number];
+export type Region = { code: string; name: string; establishments: number };
+
+/** Where, when and what: the reader's choice, completed by the defaults. */
+export type View = {
+  publication: Publication;
+  definitions: readonly Definition[];
+  indicators: string[];
+  definition: Definition;
+  regions: readonly Region[];
+  region: Region;
+  years: readonly number[];
+  year: number;
+  defaultYear: number;
+  establishments: readonly Establishment[];
+  establishment: Establishment | undefined;
+};
+
+type Known = {
+  catalogue: Answer<'catalogue'>;
+  establishments: readonly Establishment[];
+  publication: Publication;
+};
+
+/**
+ * Opens on the region with most establishments and on the last year with both figures and a target.
+ * Undefined where a publication has no indicator, no establishment or no year at all.
+ */
+export function viewOf(choice: Choice, known: Known, language: Language): View | undefined {
+  const definitions = known.catalogue.map((row) => definitionOf(row, language));
+  const definition = definitions.find((one) => one.indicator === choice.indicator) ?? definitions[0];
+  const regions = regionsOf(known.establishments);
+  const establishment = known.establishments.find((one) => one.establishment === choice.establishment);
+  const wanted = choice.region ?? establishment?.region;
+  const region = regions.find((one) => one.code === wanted) ?? regions[0];
+  const years = yearsOf(definitions);
+  const defaultYear = Math.max(...definitions.map((one) => one.openingYear ?? 0));
+  if (!definition || !region || defaultYear === 0) return undefined;
+  return {
+    publication: known.publication,
+    definitions,
+    indicators: definitions.map((one) => one.indicator),
+    definition,
+    regions,
+    region,
+    years,
+    year: choice.year ?? defaultYear,
+    defaultYear,
+    establishments: known.establishments,
+    establishment,
+  };
+}
+
+/** Largest first, so that the first one is the default. */
+export function regionsOf(establishments: readonly Establishment[]): Region[] {
+  const regions = new Map<string, Region>();
+  for (const { region, region_name } of establishments) {
+    if (region === null) continue;
+    const known = regions.get(region);
+    if (known) known.establishments += 1;
+    else regions.set(region, { code: region, name: region_name ?? region, establishments: 1 });
+  }
+  return [...regions.values()].sort((a, b) => b.establishments - a.establishments);
+}
+
+/** Every year that some indicator has figures for, newest first. */
+function yearsOf(definitions: readonly Definition[]): number[] {
+  const first = Math.min(...definitions.map((one) => one.firstYear ?? Infinity));
+  const last = Math.max(...definitions.map((one) => one.lastYear ?? -Infinity));
+  return Number.isFinite(first) && Number.isFinite(last)
+    ? Array.from({ length: last - first + 1 }, (_, i) => last - i)
+    : [];
+}
+
+/** Without accents or capitals: what a search compares. */
+export function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
