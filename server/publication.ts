@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { RecordBatch } from 'apache-arrow';
 import { z } from 'zod';
 import { localReader, type Access } from '#api/access.ts';
 import { manifest as manifestSchema, type Manifest } from '#api/publication.ts';
+import { openLockedEngine } from './engine.ts';
 import { sharedMacros, type AskableQuestion, type Questions } from './questions.ts';
 import { prepareSelect, runStatement, type Limits, type Values } from './statement.ts';
 
@@ -32,28 +33,37 @@ export const openPublication = async (
 ): Promise<Publication> => {
   const folder = resolve(warehouse, 'publications', id);
   const manifest = await readManifest(folder, id);
-  const instance = await DuckDBInstance.create(':memory:');
+  const tables = new Map(manifest.tables.map(({ name }) => [name, join(folder, `${name}.parquet`)]));
+  const instance = await openLockedEngine(tables, sharedMacros());
   try {
     const connection = await instance.connect();
-    await createViews(connection, folder, manifest);
-    const regionOf = new Map(
-      (await rowsOf(connection, 'select establishment, region from establishment order by 1')).map(
-        ([establishment, region]) => [String(establishment), region === null ? null : String(region)],
-      ),
-    );
-    const indicators = new Set(
-      (await rowsOf(connection, 'select indicator from indicator')).map(([slug]) => String(slug)),
-    );
-    await lockDown(connection, folder, manifest);
+    const directory = await readDirectory(connection);
     for (const question of questions.values()) (await prepareSelect(connection, question.sql)).destroySync();
     connection.closeSync();
-    const reader = localReader([...regionOf.keys()]);
+    const reader = localReader([...directory.regionOf.keys()]);
     const fingerprint = createHash('sha256').update(JSON.stringify(reader)).digest('base64url');
-    return { id, manifest, regionOf, indicators, access: { ...reader, fingerprint }, ...lifeOf(instance) };
+    return { id, manifest, ...directory, access: { ...reader, fingerprint }, ...lifeOf(instance) };
   } catch (error) {
     instance.closeSync();
     throw error;
   }
+};
+
+/** Who and what can be asked about, read once: a wrong parameter is refused without a query. */
+const readDirectory = async (
+  connection: DuckDBConnection,
+): Promise<Pick<Publication, 'regionOf' | 'indicators'>> => {
+  const places = await connection.run('select establishment, region from establishment order by 1');
+  const slugs = await connection.run('select indicator from indicator');
+  return {
+    regionOf: new Map(
+      (await places.getRows()).map(([place, region]) => [
+        String(place),
+        typeof region === 'string' ? region : null,
+      ]),
+    ),
+    indicators: new Set((await slugs.getRows()).map(([slug]) => String(slug))),
+  };
 };
 
 const readManifest = async (folder: string, id: string): Promise<Manifest> => {
@@ -67,30 +77,6 @@ const readManifest = async (folder: string, id: string): Promise<Manifest> => {
   const odd = manifest.tables.find(({ name }) => !/^[a-z][a-z0-9_]*$/.test(name));
   if (odd) throw new Error(`manifest ${id}: table name ${odd.name}`);
   return manifest;
-};
-
-const createViews = async (connection: DuckDBConnection, folder: string, manifest: Manifest) => {
-  for (const { name } of manifest.tables)
-    await connection.run(
-      `create view "${name}" as select * from read_parquet(${literal(file(folder, name))})`,
-    );
-  await connection.run(sharedMacros());
-};
-
-/**
- * From here on the engine reads the tables of this publication and nothing else. Of the two settings that keep
- * them readable, allowed_directories also permits writes into the folder (trap 6); allowed_paths does not.
- * An in-memory instance would spill large queries to the current folder: without a place it refuses them.
- */
-const lockDown = async (connection: DuckDBConnection, folder: string, manifest: Manifest) => {
-  const paths = manifest.tables.map(({ name }) => literal(file(folder, name)));
-  await connection.run(`set temp_directory = ''`);
-  await connection.run(`set parquet_metadata_cache = true`);
-  await connection.run(`set allowed_paths = [${paths.join(', ')}]`);
-  await connection.run(`set enable_external_access = false`);
-  await connection.run(`set autoinstall_known_extensions = false`);
-  await connection.run(`set autoload_known_extensions = false`);
-  await connection.run(`set lock_configuration = true`);
 };
 
 /** Runs questions on the instance and closes it after the last one. */
@@ -126,7 +112,3 @@ const lifeOf = (instance: DuckDBInstance): Pick<Publication, 'ask' | 'hold' | 'r
     },
   };
 };
-
-const file = (folder: string, name: string) => join(folder, `${name}.parquet`);
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const rowsOf = async (connection: DuckDBConnection, sql: string) => (await connection.run(sql)).getRows();
