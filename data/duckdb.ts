@@ -1,4 +1,5 @@
 import {
+  DuckDBBlobValue,
   DuckDBInstance,
   DuckDBListValue,
   LIST,
@@ -19,6 +20,8 @@ export type Engine = {
   rows(sql: string, parameters?: Parameters): Promise<Record<string, Json>[]>;
   /** Share of the running statement that is done, 0 to 100, or negative where unknown. */
   progress(): number;
+  /** Stops the running statement, which then throws. */
+  interrupt(): void;
   close(): void;
 };
 
@@ -51,6 +54,9 @@ export const openEngine = async (
       return reader.getRowObjectsJson();
     },
     progress: () => connection.progress.percentage,
+    interrupt: () => {
+      connection.interrupt();
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -65,6 +71,9 @@ const listTypes = (parameters: Parameters) =>
       .filter(([, value]) => value instanceof DuckDBListValue)
       .map(([name]) => [name, LIST(VARCHAR)]),
   );
+
+/** Bytes as a parameter. */
+export const blob = (bytes: Uint8Array): DuckDBValue => new DuckDBBlobValue(bytes);
 
 /** A string as an SQL literal, for the places where DuckDB takes no parameter (COPY … TO). */
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -1,5 +1,6 @@
 /* sql-formatter-disable */
--- How the cells of an extract are read. One macro is one line to the formatter: it is off here.
+-- How the cells of an extract are read: null where the text is not what it should be, never a guess.
+-- The formatter would put each macro on one line: it is off here.
 
 -- French amounts, exact: `336.578,01`, `12,50`, `-3,00`, `1 234,5`. Groups have three digits. A dot needs its comma:
 -- `1.234` alone could be a thousand or a decimal.
@@ -23,8 +24,8 @@ create or replace macro parse_whole_point(t) as case
   when regexp_full_match(t, '-?[0-9]+(\.0+)?') then try_cast(split_part(t, '.', 1) as bigint)
 end;
 
--- The value of a target as a text prints it, without its unit: `4,2`.
-create or replace macro parse_printed(t) as case
+-- The value of a target, without its unit: `4,2`.
+create or replace macro parse_value(t) as case
   when regexp_full_match(t, '-?([0-9]+|[1-9][0-9]{0,2}([ \x{a0}\x{2009}\x{202f}][0-9]{3})+)(,[0-9]{1,6})?')
   then try_cast(replace(regexp_replace(t, '[ \x{a0}\x{2009}\x{202f}]', '', 'g'), ',', '.') as decimal(18, 6))
 end;

@@ -29,11 +29,11 @@ with
       join establishment e on e.establishment = g.establishment
   )
 select
-  $publication as publication,
-  $published_at as published_at,
-  $previous_publication as previous_publication,
-  $previous_published_at as previous_published_at,
-  $synthetic as synthetic,
+  $publication::varchar as publication,
+  $published_at::varchar as published_at,
+  $previous_publication::varchar as previous_publication,
+  $previous_published_at::varchar as previous_published_at,
+  $synthetic::boolean as synthetic,
   (
     select
       last_day((max(period_start) + to_months(max(period_months)::integer - 1))::date)

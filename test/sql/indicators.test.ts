@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { readIndicators, type Indicator } from '#data/definitions.ts';
+import { openEngine } from '#data/duckdb.ts';
+import { computeIndicators, loadIndicators, runSqlFile } from '#data/marts.ts';
+import { sources } from '#api/source.ts';
+import { config } from '#test/support/facts.ts';
+
+/** The detail marts as an example sees them: what it does not give is empty. */
+const emptyMarts = `
+  create table prescription_month (source varchar, finess varchar, period_start date, period_months integer,
+    product varchar, kind varchar, lpp_title integer, generic_status varchar, atc5 varchar, boxes bigint,
+    amount_reimbursed decimal(18, 3));
+  create table les_month (source varchar, finess varchar, period_start date, period_months integer, product varchar,
+    kind varchar, quantity decimal(18, 3), amount_paid decimal(18, 3), amount_reimbursed decimal(18, 3));
+  create table coverage (source varchar, finess varchar, period_start date, period_months integer, batch integer,
+    partial boolean, provisional boolean);
+  create table establishment (establishment varchar, region varchar, category varchar);
+  create table establishment_of_year (finess varchar, year integer, establishment varchar);
+`;
+
+/** Runs one definition on its own example: given rows in yearly periods, one source that holds all it needs. */
+const runExample = async (indicator: Indicator) => {
+  const engine = await openEngine(':memory:', { ...config, spill: '' });
+  try {
+    await engine.script(emptyMarts);
+    await runSqlFile(engine, 'macros.sql');
+    const source = indicator.sources.find((name) =>
+      indicator.needs.every((need) => (sources[name].holds as readonly string[]).includes(need)),
+    );
+    if (source === undefined) throw new Error(`${indicator.slug}: no source holds what it needs`);
+    for (const [table, rows] of Object.entries(indicator.example.given)) {
+      for (const row of rows) {
+        const values = { source, period_months: 12, ...row };
+        const names = Object.keys(values);
+        await engine.run(
+          `insert into ${table} (${names.join(', ')}) values (${names.map((name) => `$${name}`).join(', ')})`,
+          values,
+        );
+      }
+      await engine.script(`
+        insert into coverage select distinct source, finess, period_start, 12, 1, false, false from ${table};
+        insert into establishment select distinct finess, '75', 'CH' from ${table};
+        insert into establishment_of_year
+          select distinct t.finess, year(u.period_start), t.finess from ${table} t, ${table} u`);
+    }
+    await loadIndicators(engine, [indicator]);
+    await computeIndicators(engine, [indicator]);
+    return await engine.rows(`
+      select establishment, year(period_start)::integer as year, n::double as numerator, d::double as denominator,
+        case when status <> 'not_assessable' then figure_value('${indicator.kind}', n, d) end as value
+      from indicator_period
+      where period_months = 12`);
+  } finally {
+    engine.close();
+  }
+};
+
+test.each(readIndicators().map((indicator) => [indicator.slug, indicator] as const))(
+  '%s gives what its worked example expects',
+  async (_, indicator) => {
+    const rows = await runExample(indicator);
+    for (const expected of indicator.example.expect) {
+      const found = rows.find(
+        (row) => row.establishment === expected.establishment && row.year === expected.year,
+      );
+      expect({
+        ...found,
+        value: found?.value == null ? null : Number(Number(found.value).toFixed(12)),
+      }).toEqual(expected);
+    }
+  },
+);

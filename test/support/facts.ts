@@ -1,0 +1,92 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Manifest } from '#api/publication.ts';
+import { addBatch, type BatchReport, type Coverage } from '#data/batch.ts';
+import { readConfig } from '#data/config.ts';
+import { literal, openEngine } from '#data/duckdb.ts';
+import { runSqlFile } from '#data/marts.ts';
+import { publish, type PublishOptions } from '#data/publish.ts';
+import { writeWarehouse } from '#data/warehouse.ts';
+import { openPublication } from '#server/publication.ts';
+import { productQuestions } from '#server/questions.ts';
+import { rowsOf, type Cell } from '#server/rows.ts';
+import type { Values } from '#server/statement.ts';
+
+/** A line of a batch; columns left out are null. */
+export type Line = Record<string, string | number | boolean | null>;
+
+export const config = readConfig({ CAQES_BUILD_MEMORY: '1GB' });
+
+/** An empty folder to become a warehouse. */
+export const newWarehouse = () => mkdtemp(join(tmpdir(), 'caqes-facts-'));
+
+/** A whole batch with these lines, written as an importer would. */
+export const addFacts = async (
+  path: string,
+  source: BatchReport['source'],
+  lines: readonly Line[],
+  coverage: Partial<Coverage> = {},
+): Promise<BatchReport> =>
+  writeWarehouse(path, 'synthetic', (warehouse) =>
+    addBatch(
+      warehouse,
+      {
+        source,
+        sensitivity: 'synthetic',
+        file: { name: `${source}.csv`, sha256: 'f'.repeat(64), bytes: 0 },
+      },
+      async (folder) => {
+        const engine = await openEngine(':memory:', { ...config, spill: join(folder, 'spill') });
+        const table = `empty_${source.replace('-', '_')}`;
+        await runSqlFile(engine, 'staging/received.sql');
+        await writeFile(join(folder, 'lines.json'), JSON.stringify(lines));
+        if (lines.length > 0) {
+          await engine.script(
+            `insert into ${table} by name from read_json(${literal(join(folder, 'lines.json'))}, auto_detect = true, sample_size = -1, map_inference_threshold = -1)`,
+          );
+        }
+        await engine.script(`copy ${table} to ${literal(join(folder, 'lines.parquet'))}`);
+        engine.close();
+        return {
+          coverage:
+            source === 'finess' || source === 'targets'
+              ? null
+              : {
+                  ...{ scope: 'seen', regions: [], except: [], from: '2015-01', to: '2015-12' },
+                  ...{ provisional_from: null, partial: false },
+                  ...coverage,
+                },
+          rows: { read: lines.length, kept: lines.length, quarantined: 0, by_reason: {} },
+          totals: {},
+          extra_columns: [],
+          notes: [],
+        };
+      },
+    ),
+  );
+
+/** Publishes all batches of the warehouse. */
+export const publishAll = (path: string, options: PublishOptions = {}): Promise<Manifest> =>
+  writeWarehouse(path, 'synthetic', (warehouse) => publish(warehouse, config, options));
+
+/** Asks the product's own questions of a publication, with its own SQL and encoder. */
+export const reader = async (path: string, id: string) => {
+  const questions = productQuestions();
+  const publication = await openPublication(path, id, questions);
+  return {
+    close: () => publication.retire(),
+    ask: async (name: string, values: Values): Promise<Record<string, Cell>[]> => {
+      const question = questions.get(name);
+      if (question === undefined) throw new Error(`no question ${name}`);
+      const absent = Object.fromEntries(Object.keys(question.parameters.shape).map((key) => [key, null]));
+      const { scope, peers } = publication.access;
+      const batch = await publication.ask(
+        question,
+        { ...absent, scope, peers, ...values },
+        { timeoutMs: 20_000, signal: new AbortController().signal },
+      );
+      return rowsOf(question.columns, batch);
+    },
+  };
+};
