@@ -11,6 +11,18 @@ export const manifest = z.strictObject({
   /** The most sensitive batch it refers to. */
   sensitivity: z.enum(['synthetic', 'open', 'restricted']),
   batches: z.array(z.string()),
+  /** Euros of each batch of facts: received = published + replaced by newer batches, exact decimals as text. */
+  reconciliation: z
+    .array(
+      z.strictObject({
+        batch: z.string(),
+        lines: z.number().int(),
+        received: z.string(),
+        published: z.string(),
+        replaced: z.string(),
+      }),
+    )
+    .default([]),
   /** Files <name>.parquet; each becomes a view of that name. */
   tables: z.array(z.strictObject({ name: z.string(), rows: z.number().int(), sha256: z.string() })),
 });

@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { importFile } from './importers/import.ts';
 import { flags, readOptions } from './importers/options.ts';
 import { sources } from './importers/sources.ts';
-import type { Progress } from './progress.ts';
+import { silent, type Progress } from './progress.ts';
 import { currentPublication, listPublications, rollback } from './publications.ts';
 import { publish } from './publish.ts';
 import { Refusal } from './refusal.ts';
@@ -84,7 +84,7 @@ const importAll = async (context: Context, name: string, files: string[], given:
 const publishAll = async ({ config, progress, say }: Context) => {
   const { path, kind } = readWarehouse(real(config));
   await writeWarehouse(path, kind, async (warehouse) => {
-    let step = { done: () => undefined as void };
+    let step = silent.step('');
     const manifest = await publish(warehouse, config, {
       onStep: (label) => {
         step.done();

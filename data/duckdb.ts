@@ -5,9 +5,9 @@ import {
   LIST,
   VARCHAR,
   type DuckDBValue,
-  type Json,
 } from '@duckdb/node-api';
 
+export type Row = Record<string, string | number | boolean | null>;
 export type Parameters = Record<string, DuckDBValue>;
 
 /** The build's engine: one connection, one statement at a time. */
@@ -16,8 +16,8 @@ export type Engine = {
   run(sql: string, parameters?: Parameters): Promise<void>;
   /** Runs a script of several statements, in order (our own files only: it takes no parameter). */
   script(sql: string): Promise<void>;
-  /** Rows as plain JSON values: decimals and big integers as strings, dates as ISO days. */
-  rows(sql: string, parameters?: Parameters): Promise<Record<string, Json>[]>;
+  /** Rows of scalars: decimals and big integers as strings, dates as ISO days. */
+  rows(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** Share of the running statement that is done, 0 to 100, or negative where unknown. */
   progress(): number;
   /** Stops the running statement, which then throws. */
@@ -51,7 +51,7 @@ export const openEngine = async (
     },
     rows: async (sql, parameters) => {
       const reader = await connection.runAndReadAll(sql, parameters, parameters && listTypes(parameters));
-      return reader.getRowObjectsJson();
+      return reader.getRowObjectsJson() as Row[];
     },
     progress: () => connection.progress.percentage,
     interrupt: () => {

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** A line longer than this is no record: it goes to quarantine with its first 4 KiB. */
 export const longestLine = 1 << 20;
@@ -14,15 +14,23 @@ export const lineCutter = (onLine: OnLine) => {
   let carry = Buffer.alloc(0);
   let line = 0;
   const encodings = new Set<'UTF-8' | 'Windows-1252'>();
-  const decode = decoder(encodings);
+  // Without {stream: true} Node 20 decodes 0x80–0x9F as control characters (engine.md, trap 9).
+  const windows1252 = new TextDecoder('windows-1252');
 
-  const give = (received: Buffer) => {
-    const bytes = decode(received);
-    for (let start = 0; start < bytes.length;) {
-      const found = bytes.indexOf(10, start);
-      const stop = found < 0 ? bytes.length : found;
+  const give = (block: Buffer) => {
+    const utf8 = isUtf8(block);
+    encodings.add(utf8 ? 'UTF-8' : 'Windows-1252');
+    for (let start = 0; start < block.length;) {
+      const found = block.indexOf(10, start);
+      const stop = found < 0 ? block.length : found;
+      const end = stop > start && block[stop - 1] === 13 ? stop - 1 : stop;
       line += 1;
-      onLine(bytes, start, stop > start && bytes[stop - 1] === 13 ? stop - 1 : stop, line);
+      if (utf8 || isAscii(block.subarray(start, end))) {
+        onLine(block, start, end, line);
+      } else {
+        const decoded = Buffer.from(windows1252.decode(block.subarray(start, end), { stream: true }), 'utf8');
+        onLine(decoded, 0, decoded.length, line);
+      }
       start = stop + 1;
     }
   };
@@ -58,17 +66,4 @@ export const characterStart = (bytes: Buffer, at: number) => {
   let start = at;
   while (start > at - 4 && start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;
   return start;
-};
-
-const decoder = (encodings: Set<string>) => {
-  // Without {stream: true} Node 20 decodes 0x80–0x9F as control characters (engine.md, trap 9).
-  const windows1252 = new TextDecoder('windows-1252');
-  return (bytes: Buffer): Buffer => {
-    if (isUtf8(bytes)) {
-      encodings.add('UTF-8');
-      return bytes;
-    }
-    encodings.add('Windows-1252');
-    return Buffer.from(windows1252.decode(bytes, { stream: true }), 'utf8');
-  };
 };

@@ -9,6 +9,7 @@ import { commitRename, replaceFile, sync } from './durable.ts';
 import { readLaw, type LawVersion } from './law.ts';
 import { computeIndicators, loadIndicators, loadLaw, runSqlFile } from './marts.ts';
 import { currentPublication, fileHash, readManifest } from './publications.ts';
+import { reconcile } from './reconcile.ts';
 import { Refusal } from './refusal.ts';
 import { stage } from './staging.ts';
 import { workFolder, type Warehouse } from './warehouse.ts';
@@ -58,7 +59,7 @@ export const publish = async (
   try {
     const previous = previousManifest(warehouse);
     const catalogue = { indicators: readIndicators(options.indicators), law: readLaw() };
-    await build(engine, warehouse, batches, catalogue, options, {
+    const reconciliation = await build(engine, warehouse, batches, catalogue, options, {
       publication: id,
       published_at: publishedAt.toISOString(),
       previous_publication: previous?.id ?? null,
@@ -71,6 +72,7 @@ export const publish = async (
       previous: previous?.id ?? null,
       sensitivity: mostSensitive(batches),
       batches: batches.map((batch) => batch.id),
+      reconciliation,
       tables: await writeTables(engine, folder, options),
     };
     writeFileSync(join(folder, 'catalogue.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
@@ -102,6 +104,7 @@ const build = async (
   step('tables de détail');
   await runSqlFile(engine, 'marts/detail/prescription_month.sql');
   await runSqlFile(engine, 'marts/detail/les_month.sql');
+  const reconciled = await reconcile(engine, batches);
   step('indicateurs');
   await loadIndicators(engine, indicators);
   await loadLaw(engine, law);
@@ -109,6 +112,7 @@ const build = async (
   await runSqlFile(engine, 'marts/target_in_force.sql');
   await loadPrevious(engine, warehouse);
   await engine.run(readFileSync(sqlFolder('marts/publication.sql'), 'utf8'), identity);
+  return reconciled;
 };
 
 // What the publication before said of each year, so that a screen can tell what changed.

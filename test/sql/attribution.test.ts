@@ -35,13 +35,10 @@ const own = async (asked: Awaited<ReturnType<typeof publishAndRead>>, of: number
 describe('coverage', () => {
   test('a year that no file covers gives no growth; a covered year without lines counts as 0', async () => {
     const path = await newWarehouse();
-    const lines = [
-      ...year('339900001', 2015, 10),
-      ...year('339900002', 2015, 10),
-      ...year('339900002', 2017, 10),
-    ];
+    const lines = [...year('339900001', 2015, 10), ...year('339900002', 2015, 10)];
     await addFacts(path, 'phev', lines, region75('2015-01', '2015-12'));
     await addFacts(path, 'phev', [], region75('2016-01', '2016-12'));
+    await addFacts(path, 'phev', year('339900002', 2017, 10), { from: '2017-01', to: '2017-12' });
     const asked = await publishAndRead(path);
     expect(await own(asked, 2015, '339900001')).toMatchObject({
       numerator: 120,
@@ -59,7 +56,7 @@ describe('coverage', () => {
     expect(await own(asked, 2017, '339900001')).toMatchObject({
       numerator: null,
       verdict: 'non évaluable',
-      reason: 'not_covered',
+      reason: 'current_year_absent',
     });
   });
 

@@ -65,7 +65,7 @@ test.each(readIndicators().map((indicator) => [indicator.slug, indicator] as con
       );
       expect({
         ...found,
-        value: found?.value == null ? null : Number(Number(found.value).toFixed(12)),
+        value: typeof found?.value === 'number' ? Number(found.value.toFixed(12)) : null,
       }).toEqual(expected);
     }
   },

@@ -60,7 +60,7 @@ const cellsOf = (world: PlainWorld, indicator: PlainIndicator) => {
 /** The figure of each establishment of a region in a calendar year, by FINESS of the signatory. */
 export const plainYear = (world: PlainWorld, indicator: PlainIndicator, region: string, year: number) => {
   const { cells, finess } = cellsOf(world, indicator);
-  const lastMonth = Math.max(...world.batches.flatMap((batch) => batch.months));
+  const lastMonth = Math.max(...[...cells.keys()].map((key) => Number(key.split(' ')[1])));
   const signatory = (received: string, of: number) =>
     world.merger !== null && received === world.merger.from && of >= world.merger.year
       ? world.merger.to

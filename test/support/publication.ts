@@ -45,6 +45,7 @@ export const writePublication = async (
     previous: null,
     sensitivity,
     batches: ['batch-1'],
+    reconciliation: [],
     tables,
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
@@ -79,16 +80,21 @@ const tablesOf = (id: string, name: string): Record<string, string> => ({
     .map((finess, index) => {
       const region = ['75', '75', '75', '27', null][index];
       const place = region
-        ? `'Ville', '${finess.slice(0, 2)}', 'Département', '${region}', 'Région ${region}', true, 44.8, -0.5`
-        : 'null, null, null, null, null, false, null, null';
+        ? `'Ville', '${finess.slice(0, 2)}', 'Département', '${region}', 'Région ${region}', true, 44.8, -0.5, 2000, 2100`
+        : 'null, null, null, null, null, false, null, null, 2000, 2100';
       return `('${finess}', '${name} ${index + 1}', '${index < 2 ? 'CH' : 'CHU'}', ${place})`;
     })
     .join(', ')}) t(establishment, name, category, town, departement, departement_name, region, region_name,
-    matched, latitude, longitude)`,
+    matched, latitude, longitude, in_force_from, in_force_to)`,
   indicator_period: `${periods()} order by all`,
   previous_indicator_period: `select * from (${periods()}) where false`,
-  target: `select *, 'region' as level, null::date as published, null::date as in_force_to from (${targets()})`,
-  target_in_force: `select *, 'region' as origin from (${targets()})`,
+  indicator_activity: `select distinct indicator, establishment from (${periods()})`,
+  target: `select *, 'region' as level, false as caqes, null::date as published, null::date as in_force_to
+    from (${targets()})`,
+  target_in_force: `select *, 'region' as origin from (${targets()})
+    union all by name
+    select t.* replace (e.establishment as establishment), 'region' as origin
+    from (${targets()}) t join establishment e using (region)`,
 });
 
 /** Per establishment e (1 to 4): n = 100 e + year − 2015, d = 100 e a year; a twelfth of each a month. */
@@ -105,6 +111,6 @@ const periods = () => `
 
 const targets = () => `
   select i as indicator, y::integer as year, r as region, null::varchar as establishment, '<=' as op,
-    0.042::double as value, '4,2 %' as printed, '%' as unit, 'v1' as version, 'Version 1' as version_label,
+    0.01::decimal(18, 6) as value, '1,0 %' as printed, 'percent' as unit, 'v1' as version, 'Version 1' as version_label,
     'art. 2' as article, 'source' as source, null::varchar as note
   from (values ('phev_evolution'), ('generic_repertoire')) t(i), range(2016, 2019) u(y), (values ('75'), ('27')) v(r)`;
