@@ -20,7 +20,8 @@ export const openApiDocument = (questions: readonly Question[]) =>
     {
       // A coerced number has no input type of its own: a query string carries its digits.
       override: ({ jsonSchema, zodSchema }) => {
-        if (zodSchema._zod.def.type === 'number') jsonSchema.type = 'integer';
+        const { def } = zodSchema._zod;
+        if ('coerce' in def && def.coerce && def.type === 'number') jsonSchema.type = 'integer';
       },
     },
   );
@@ -50,7 +51,7 @@ const cells: Record<ColumnType, z.ZodType> = {
   text: z.string(),
   label: z.string(),
   double: z.number(),
-  integer: z.int(),
+  integer: z.int32(),
   boolean: z.boolean(),
   date: z.iso.date(),
 };

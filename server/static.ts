@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import express, { Router } from 'express';
 
-/** The built client: hashed files for ever, the page never kept, and the page for every view that a link names. */
+/**
+ * The built client: hashed files for ever, the page never kept, and the page for every view that a link names.
+ * A path with an extension is a file, not a view: a missing one is not answered by the page.
+ */
 export const clientFiles = (folder: string): Router => {
   const router = Router();
   router.use(
@@ -12,7 +15,7 @@ export const clientFiles = (folder: string): Router => {
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*view}', (request, response) => {
     response.set('Cache-Control', 'no-store');
-    if (request.path.startsWith('/assets/') || !request.accepts('html'))
+    if (extname(request.path) !== '' || !request.accepts('html'))
       return void response.status(404).type('text/plain').send('Introuvable.\n');
     if (!existsSync(join(folder, 'index.html')))
       return void response

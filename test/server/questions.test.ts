@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { questions as contracts } from '#api/questions/index.ts';
+import { productQuestions, withSql } from '#server/questions.ts';
+import { startServer, type TestServer } from '#test/support/server.ts';
+import { temporaryWarehouse, writePublication } from '#test/support/publication.ts';
+
+// The product's own questions through the server; their figures are tested where the SQL is.
+
+let server: TestServer;
+beforeAll(async () => {
+  const folder = await temporaryWarehouse();
+  await writePublication(folder);
+  server = await startServer({ folder, questions: productQuestions() });
+});
+afterAll(() => server.close());
+
+const all = 'indicator=phev_evolution&indicator=generic_repertoire';
+const paths: Record<keyof typeof contracts, string> = {
+  catalogue: '',
+  publication: '',
+  establishments: '',
+  trend: `${all}&establishment=330000002`,
+  'target-gap': `${all}&region=75&year=2016`,
+  'region-summary': `${all}&region=75&year=2016`,
+  contributors: `${all}&region=75&year=2018`,
+  targets: `${all}&region=75&year=2016`,
+};
+
+describe.each(Object.values(contracts))('$name', ({ name, columns }) => {
+  const path = `/api/${name}?${paths[name]}`;
+
+  test('answers rows of the declared columns and types, which are those of its contract', async () => {
+    const response = await server.get(path, { accept: 'application/json' });
+    const rows = (await response.json()) as Record<string, unknown>[];
+    expect(response.status).toBe(200);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(columns));
+  });
+
+  test.each(['text/csv', 'application/vnd.apache.arrow.stream'])('travels as %s', async (accept) => {
+    const response = await server.get(path, { accept });
+    expect(response.status).toBe(200);
+    expect((await response.bytes()).length).toBeGreaterThan(100);
+  });
+});
+
+test('a yearly trend and its months and rolling windows are told apart', async () => {
+  const months = async (grain: string) =>
+    new Set(
+      (
+        (await (
+          await server.get(`/api/trend?${paths.trend}${grain}`, { accept: 'application/json' })
+        ).json()) as { period_months: number }[]
+      ).map((row) => row.period_months),
+    );
+  expect(await months('')).toEqual(new Set([12]));
+  expect(await months('&grain=month')).toEqual(new Set([1]));
+  expect(await months('&grain=rolling')).toEqual(new Set([12]));
+});
+
+test('trend needs a region or an establishment', async () => {
+  const response = await server.get(`/api/trend?${all}`);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: 'parameter_invalid', parameter: 'region' } });
+});
+
+test('a contract without SQL is told at start', () => {
+  expect(() => withSql(Object.values(contracts), () => undefined)).toThrow(
+    'sql/questions/catalogue.sql: missing',
+  );
+});

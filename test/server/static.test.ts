@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type TestServer } from '#test/support/server.ts';
+import { temporaryWarehouse } from '#test/support/publication.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  const client = await mkdtemp(join(tmpdir(), 'caqes-client-'));
+  await mkdir(join(client, 'assets'));
+  await writeFile(join(client, 'index.html'), '<!doctype html><title>page</title>');
+  await writeFile(join(client, 'assets', 'app-1a2b.js'), 'export {};');
+  await writeFile(join(client, 'icon.svg'), '<svg/>');
+  server = await startServer({ folder: await temporaryWarehouse(), client });
+});
+afterAll(() => server.close());
+
+const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+test.each(['/', '/region/75?annee=2016', '/etablissement/330781196'])(
+  '%s is the page, never kept',
+  async (path) => {
+    const response = await server.get(path, html);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await response.text()).toContain('<title>page</title>');
+  },
+);
+
+test('a hashed file is kept for ever', async () => {
+  const response = await server.get('/assets/app-1a2b.js');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+});
+
+test('another file is asked for again each time', async () => {
+  expect((await server.get('/icon.svg')).headers.get('cache-control')).toBe('public, max-age=0');
+});
+
+test.each(['/assets/gone.js', '/favicon.ico', '/package.json'])('%s is not found', async (path) => {
+  const response = await server.get(path, { accept: '*/*' });
+  expect(response.status).toBe(404);
+  expect(await response.text()).toBe('Introuvable.\n');
+});
+
+test.each([
+  '/../package.json',
+  '/assets/../../package.json',
+  '/assets/%2e%2e/%2e%2e/package.json',
+  '/..%2fpackage.json',
+])('%s does not leave the folder', async (path) => {
+  // fetch would tidy the path before sending it.
+  const status = await new Promise((resolve, reject) => {
+    const asked = request(server.url, { path }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
+  expect(status).toBeGreaterThanOrEqual(403);
+  expect(status).toBeLessThanOrEqual(404);
+});
+
+test('nothing but reading', async () => {
+  expect((await fetch(`${server.url}/`, { method: 'POST' })).status).toBe(404);
+});
+
+test('a client that is not built says so', async () => {
+  const bare = await startServer({ folder: await temporaryWarehouse() });
+  const response = await bare.get('/', html);
+  expect(response.status).toBe(503);
+  expect(await response.text()).toBe('L’interface n’est pas construite : lancez « npm run build ».\n');
+  await bare.close();
+});
