@@ -1,0 +1,338 @@
+-- One cell per establishment, product and year: how many lines, how many boxes, how many cents. Lines are cut out of
+-- cells without remainder, so that a region's totals are exact at any number of lines.
+create table phev_product as
+select
+  row_number() over (
+    order by
+      product
+  )::integer as item,
+  *
+from
+  (
+    select
+      cip13 as product,
+      'medicine' as product_kind,
+      case
+        when top_gen in ('1', '4') then 'in'
+        when top_gen is null then 'unknown'
+        else 'out'
+      end as family,
+      top_gen,
+      atc5,
+      null::integer as lpp_title,
+      price::double as price,
+      boxes::double as weight,
+      specialty,
+      from_year::integer as from_year,
+      case
+        when top_gen = '1' then 0.015
+        when top_gen in ('4', 'B', 'C') then 0.02
+        else 0.003
+      end as price_cut,
+      case top_gen
+        when '1' then 0.02
+        when '4' then -0.04
+        when 'B' then 0.1
+        when 'C' then -0.05
+        else 0.02 * normal ('trend', cip13, 0)
+      end as trend
+    from
+      medicines
+    union all
+    select
+      code,
+      'lpp',
+      case title
+        when '3' then 'title_three'
+        else 'lpp'
+      end,
+      null,
+      null,
+      title::integer,
+      price::double,
+      weight::double / price::double * 1000,
+      specialty,
+      2014,
+      0.01,
+      0.03 * normal ('trend', code, 0)
+    from
+      lpp
+  );
+
+-- Which products an establishment prescribes, and in how many lines a year: the same ones every year.
+create table phev_use as
+with
+  taste as (
+    select
+      e.establishment,
+      e.region,
+      p.item,
+      e.phev_size,
+      p.from_year,
+      p.weight * case
+        when p.specialty = e.main_specialty then 1 + 30 * e.focus * e.focus
+        else 1
+      end * case p.family
+        when 'lpp' then e.lpp
+        when 'in' then exp(0.12 * normal ('repertoire', e.establishment, 0))
+        else 1
+      end * exp(0.5 * normal ('taste', e.establishment, p.item)) as weight
+    from
+      establishment e
+      cross join phev_product p
+    where
+      e.phev_size > 0
+  ),
+  expected as (
+    select
+      *,
+      pow(phev_size, 0.72) * pow(weight, 0.55) / sum(pow(weight, 0.55)) over (
+        partition by
+          establishment
+      ) as part
+    from
+      taste
+  ),
+  running as (
+    select
+      *,
+      uniform ('offset', establishment, 0) + getvariable ('phev_lines') * sum(part) over (
+        partition by
+          establishment
+        order by
+          item
+      ) / sum(part * (2025 - greatest(from_year, 2015))) over () as upto
+    from
+      expected
+  )
+select
+  *,
+  (
+    floor(upto) - coalesce(
+      floor(
+        lag (upto) over (
+          partition by
+            establishment
+          order by
+            item
+        )
+      ),
+      0
+    )
+  )::integer as lines
+from
+  running;
+
+-- Boxes before calibration: each family of products keeps its weight in the establishment, whatever products were drawn.
+create table phev_raw as
+with
+  wanted as (
+    select
+      u.establishment,
+      u.region,
+      u.item,
+      y.year,
+      p.family,
+      u.lines,
+      p.price * pow(1 + p.price_cut, 2024 - y.year) as price,
+      u.phev_size * y.phev * u.weight / sum(u.weight) over (
+        partition by
+          u.establishment
+      ) * exp(p.trend * (y.year - 2019)) * case
+        when p.from_year > 2014 then least(1, (y.year - p.from_year + 1) / 4)
+        else 1
+      end * case
+        when p.product_kind = 'lpp' then exp(0.04 * normal ('lpp', u.establishment, y.year))
+        else 1
+      end as boxes
+    from
+      phev_use u
+      join phev_product p using (item)
+      join pace y using (establishment)
+    where
+      y.year >= p.from_year
+  )
+select
+  *,
+  boxes * sum(boxes) over family / nullif(
+    sum(boxes) filter(
+      where
+        lines > 0
+    ) over family,
+    0
+  ) as kept
+from
+  wanted
+window
+  family as (
+    partition by
+      establishment,
+      year,
+      family
+  )
+qualify
+  lines > 0;
+
+-- Boxes inside and outside the répertoire have one scale each: the printed share and the printed amount fix both.
+create table phev_scale as
+with
+  total as (
+    select
+      region,
+      year,
+      sum(kept) filter(
+        where
+          family = 'in'
+      ) as boxes_in,
+      sum(kept) filter(
+        where
+          family = 'out'
+      ) as boxes_out,
+      sum(kept * price) filter(
+        where
+          family = 'in'
+      ) as amount_in,
+      sum(kept * price) filter(
+        where
+          family in ('out', 'unknown')
+      ) as amount_out,
+      sum(kept * price) filter(
+        where
+          family = 'lpp'
+      ) as amount_lpp,
+      sum(kept * price) filter(
+        where
+          family = 'title_three'
+      ) as amount_title_three
+    from
+      phev_raw
+    group by
+      region,
+      year
+  ),
+  medicine as (
+    select
+      *,
+      t.repertoire / (1 - t.repertoire) * boxes_out / boxes_in as ratio
+    from
+      total
+      join target t using (region, year)
+  )
+select
+  region,
+  year,
+  unnest(['in', 'out', 'unknown', 'lpp', 'title_three']) as family,
+  unnest(
+    [
+      ratio * medicines / 100 / (ratio * amount_in + amount_out),
+      medicines / 100 / (ratio * amount_in + amount_out),
+      medicines / 100 / (ratio * amount_in + amount_out),
+      lpp / 100 / amount_lpp,
+      title_three / 100 / amount_title_three
+    ]
+  ) as scale,
+  unnest(['medicine', 'medicine', 'medicine', 'lpp', 'title_three']) as envelope,
+  unnest([medicines, medicines, medicines, lpp, title_three]) as cents
+from
+  medicine;
+
+-- Whole boxes and cents: what a rounding takes, the next cell gives back.
+create table phev_cell as
+with
+  running as (
+    select
+      r.*,
+      s.envelope,
+      s.cents as total_cents,
+      sum(r.kept * s.scale) over (
+        partition by
+          r.region,
+          r.year,
+          r.family
+        order by
+          r.establishment,
+          r.item
+      ) as upto
+    from
+      phev_raw r
+      join phev_scale s using (region, year, family)
+  ),
+  boxed as (
+    select
+      *,
+      (
+        round(upto) - coalesce(
+          round(
+            lag (upto) over (
+              partition by
+                region,
+                year,
+                family
+              order by
+                establishment,
+                item
+            )
+          ),
+          0
+        )
+      )::bigint as whole
+    from
+      running
+  ),
+  priced as (
+    select
+      *,
+      round(total_cents * sum(whole * price) over upto / sum(whole * price) over envelope) as cents_upto
+    from
+      boxed
+    where
+      whole > 0
+    window
+      envelope as (
+        partition by
+          region,
+          year,
+          envelope
+      ),
+      upto as (
+        partition by
+          region,
+          year,
+          envelope
+        order by
+          family,
+          establishment,
+          item
+      )
+  )
+select
+  row_number() over (
+    order by
+      region desc,
+      establishment,
+      year,
+      item
+  )::integer as cell,
+  region,
+  establishment,
+  year,
+  item,
+  least(lines, whole)::integer as lines,
+  whole as boxes,
+  (
+    cents_upto - coalesce(
+      lag (cents_upto) over (
+        partition by
+          region,
+          year,
+          envelope
+        order by
+          family,
+          establishment,
+          item
+      ),
+      0
+    )
+  )::bigint as cents
+from
+  priced;

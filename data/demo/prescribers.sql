@@ -1,0 +1,131 @@
+-- Services of the liste en sus and everyone who prescribes; RPPS numbers begin with 99, which no one holds.
+create table service as
+select
+  establishment,
+  unnest(services) as specialty
+from
+  establishment;
+
+create table prescriber as
+with
+  phev_share as (
+    select
+      establishment,
+      greatest(3, round(getvariable ('prescribers') * pow(phev_size, 0.75) / sum(pow(phev_size, 0.75)) over ()))::integer as people
+    from
+      establishment
+    where
+      phev_size > 0
+  ),
+  in_town as (
+    select
+      e.establishment,
+      case
+        when uniform ('main', e.establishment, i) < e.focus then e.main_specialty
+        when uniform ('general', e.establishment, i) < 0.2 then '1'
+        else (
+          select
+            list(
+              code
+              order by
+                code
+            )
+          from
+            specialties
+        ) [1 + (hash(getvariable ('seed'), 'specialty', e.establishment, i) % 21)::integer]
+      end as specialty,
+      false as les,
+      i
+    from
+      (
+        select
+          establishment,
+          unnest(range(people)) as i
+        from
+          phev_share
+      )
+      join establishment e using (establishment)
+  ),
+  in_service as (
+    select
+      s.establishment,
+      s.specialty,
+      true as les,
+      unnest(
+        range(
+          case e.kind
+            when 'chu' then 4
+            else 2
+          end
+        )
+      ) as i
+    from
+      service s
+      join establishment e using (establishment)
+  ),
+  everyone as (
+    from
+      in_town
+    union all
+    from
+      in_service
+  ),
+  numbered as (
+    select
+      row_number() over (
+        order by
+          establishment,
+          les,
+          specialty,
+          i
+      )::integer as prescriber,
+      *
+    from
+      everyone
+  )
+select
+  n.prescriber,
+  n.establishment,
+  n.specialty,
+  n.les,
+  '99' || lpad(((n.prescriber::bigint * 7919777 + getvariable ('seed') * 104729) % 1000000000)::varchar, 9, '0') as rpps,
+  -- Off-label habits differ; one prescriber of region 75 stands clearly apart.
+  case
+    when n.les
+    and n.specialty = '14'
+    and n.i = 0
+    and e.kind = 'chu'
+    and e.rank = 1
+    and e.region = '75' then 0.38
+    else 0.02 + 0.06 * uniform ('off', n.establishment, n.specialty) + 0.04 * uniform ('off', n.prescriber, 0)
+  end as off_label
+from
+  numbered n
+  join establishment e using (establishment);
+
+-- Ranges of prescriber numbers, so that a line picks its prescriber by arithmetic.
+create table bench as
+select
+  establishment,
+  les,
+  specialty,
+  min(prescriber) as first,
+  count(*)::integer as people
+from
+  prescriber
+group by
+  establishment,
+  les,
+  specialty
+union all
+select
+  establishment,
+  les,
+  'any',
+  min(prescriber),
+  count(*)::integer
+from
+  prescriber
+group by
+  establishment,
+  les;
