@@ -18,10 +18,7 @@ export function useChoice() {
   /** `typing`: letters of one search are one step for Back, not ten. */
   const change = useCallback(
     (change: Change, typing = false) =>
-      void navigate(
-        { pathname, search: writeChoice(chosen({ ...choice, ...change })) },
-        { replace: typing },
-      ),
+      void navigate({ pathname, search: writeChoice(chosen({ ...choice, ...change })) }, { replace: typing }),
     [navigate, pathname, choice],
   );
   const link = useCallback(

@@ -1,4 +1,4 @@
-import type { Reason, Verdict } from '#api/figure.ts';
+import type { Verdict } from '#api/figure.ts';
 import type { Answer } from './api.ts';
 import type { Definition } from './definition.ts';
 import { visibleDecimals } from './format.ts';
@@ -57,7 +57,7 @@ export function verdictOf(figure: Pick<Figure, 'verdict'>): Verdict {
 /** Why a figure is missing or to be read with care, in words. */
 export function reasonText(figure: Pick<Figure, 'reason'>, { labels }: Words): string {
   const codes = (figure.reason ?? '').split(' ').filter(Boolean);
-  return codes.map((code) => labels.reasons[code as Reason] ?? code).join(' ; ');
+  return codes.map((code) => (labels.reasons as Record<string, string>)[code] ?? code).join(' ; ');
 }
 
 export function amountText(amount: number | null, definition: Definition, words: Words): string {
@@ -89,4 +89,12 @@ export function figureLines(figure: Figure, definition: Definition, words: Words
   if (why !== '') lines.push(labels.pair(labels.note, why));
   lines.push(labels.pair(labels.source, sourceText(definition, words)));
   return lines;
+}
+
+/** What the hatch of a chart means, where it has one. */
+export function hatchText(rows: readonly Figure[], { labels }: Words): string[] {
+  const masked = rows.some((row) => row.status === 'masked') ? [labels.masked] : [];
+  const provisional = rows.some((row) => row.status === 'provisional') ? [labels.provisionalMark] : [];
+  const said = [...masked, ...provisional];
+  return said.length > 0 ? [labels.pair(labels.hatched, said.join(', '))] : [];
 }

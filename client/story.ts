@@ -20,9 +20,7 @@ export function yearsStory(
   ].filter((part) => part !== undefined);
   const title = figureSentence(figure, year, definition, words);
   const compared =
-    beside.length > 0 && figure?.value != null
-      ? `${title}, ${words.labels.story.against(beside.join(', '))}`
-      : title;
+    beside.length > 0 && known(figure) ? `${title}, ${words.labels.story.against(beside.join(', '))}` : title;
   return { title: compared, summary: [`${compared}.`, ...overYears(rows, definition, words)].join(' ') };
 }
 
@@ -33,7 +31,7 @@ function figureSentence(
   words: Words,
 ): string {
   const { story, verdicts } = words.labels;
-  if (figure?.value == null) {
+  if (!known(figure)) {
     const verdict = verdicts[figure ? verdictOf(figure) : 'non évaluable'].toLowerCase();
     return story.missing(definition.short, String(year), verdict);
   }
@@ -52,7 +50,7 @@ function other(
   definition: Definition,
   words: Words,
 ): string | undefined {
-  if (figure?.value == null) return undefined;
+  if (!known(figure)) return undefined;
   return say(figureText({ ...figure, target: null }, definition, words, 'card').value);
 }
 
@@ -67,12 +65,15 @@ function overYears(rows: readonly Figure[], definition: Definition, words: Words
   return [story.metYears(met, judged.length, yearOf(from), yearOf(to)), ...said];
 }
 
+const known = <F extends Figure>(figure: F | undefined): figure is F & { value: number } =>
+  (figure?.value ?? null) !== null;
+
 /** The 12 months that end last, and the extremes before. */
 export function rollingStory(rows: readonly Figure[], definition: Definition, words: Words): Story {
   const { story } = words.labels;
   const { format } = words;
   const when = (row: Figure) => format.month(endOf(row));
-  const last = rows.findLast((row) => row.value !== null);
+  const last = rows.findLast(known);
   if (!last) {
     const title = story.rollingNone(definition.short);
     return { title, summary: `${title}.` };
@@ -89,9 +90,9 @@ function range(
   words: Words,
   when: (row: Figure) => string,
 ): string[] {
-  const known = rows.filter((row) => row.value !== null).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
-  const low = known[0];
-  const high = known.at(-1);
+  const ordered = rows.filter(known).sort((a, b) => a.value - b.value);
+  const low = ordered[0];
+  const high = ordered.at(-1);
   if (!low || !high || low === high) return [];
   const say = (row: Figure) => figureText({ ...row, target: null }, definition, words, 'card').value;
   return [words.labels.story.range(say(low), when(low), say(high), when(high))];
@@ -109,10 +110,10 @@ export function rankingStory(
   const judged = rows.filter((row) => row.gap !== null).sort((a, b) => (a.gap ?? 0) - (b.gap ?? 0));
   const [least, most] = [judged[0], judged.at(-1)];
   if (!least || !most) {
-    const known = rows.filter((row) => row.value !== null).length;
+    const count = rows.filter(known).length;
     const title =
-      known > 0
-        ? story.rankingNoTarget(format.count(known), year, definition.short)
+      count > 0
+        ? story.rankingNoTarget(format.count(count), year, definition.short)
         : story.rankingNone(definition.short, year);
     return { title, summary: `${title}.` };
   }

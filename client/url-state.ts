@@ -55,7 +55,8 @@ export function writeChoice(choice: Choice): string {
     ['sans', choice.hidden?.join(',')],
   ];
   const query = new URLSearchParams();
-  for (const [name, value] of entries) if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of entries)
+    if (value !== undefined && value !== '') query.set(name, String(value));
   return query.size > 0 ? `?${query}` : '';
 }
 
@@ -72,5 +73,5 @@ export function chosen(choice: Change): Choice {
   const kept = Object.entries(choice).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
-  return Object.fromEntries(kept) as Choice;
+  return Object.fromEntries(kept);
 }

@@ -40,6 +40,6 @@ export function hatch(id: string, colour: string): Plot.RenderFunction {
     pattern.append(make('line', { y2: '6', stroke: colour, 'stroke-width': '3' }));
     const defs = make('defs', {});
     defs.append(pattern);
-    return defs as SVGElement;
+    return defs;
   };
 }

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
 import type { Words } from '../words.ts';
+import { measureOf } from '../table/gap-order.ts';
 import { axisText } from './axis.ts';
 import { indexed, plot } from './marks.ts';
 import { palette, verdictColour } from './palette.ts';
@@ -16,7 +17,7 @@ export function rankingChart(
   size: Size,
   words: Words,
 ): SVGSVGElement {
-  const measure = rankedBy(rows);
+  const measure = measureOf(rows);
   const [low, high] = frameOf(rows);
   const held = (row: Ranked) => Math.max(low, Math.min(high, row[measure] ?? 0));
   const outside = rows.filter((row) => held(row) !== row[measure]);
@@ -49,42 +50,48 @@ export function rankingChart(
         insetTop: 0,
         render: indexed,
       }),
-      Plot.dot(outside, {
-        x: middle,
-        y: held,
-        symbol: 'triangle',
-        r: 3.5,
-        dy: -7,
-        rotate: (row: Ranked) => ((row[measure] ?? 0) < 0 ? 180 : 0),
-        fill: palette.ink,
-      }),
-      Plot.ruleY([0], { stroke: palette.ink, strokeWidth: 1.5, strokeDasharray: measure === 'gap' ? '5 3' : 'none' }),
-      measure === 'gap'
-        ? Plot.text([0], {
-            y: 0,
-            frameAnchor: 'right',
-            dy: definition.direction === 'lower' ? -8 : 10,
-            text: () => words.labels.target.toLowerCase(),
+      ...[-1, 1].map((side) =>
+        Plot.dot(
+          outside.filter((row) => Math.sign(row[measure] ?? 0) === side),
+          {
+            x: middle,
+            y: held,
+            symbol: 'triangle',
+            r: 3,
+            dy: -8 * side,
+            rotate: side < 0 ? 180 : 0,
             fill: palette.ink,
-            stroke: palette.paper,
-            strokeWidth: 4,
-          })
-        : null,
+          },
+        ),
+      ),
+      Plot.ruleY([0], {
+        stroke: palette.ink,
+        strokeWidth: 1.5,
+        strokeDasharray: measure === 'gap' ? '5 3' : 'none',
+      }),
+      ...groups(rows, measure).map(({ verdict, from, to }) =>
+        Plot.text([verdict], {
+          x: (from + to) / 2,
+          frameAnchor: (definition.direction === 'lower') === (verdict === 'atteint') ? 'top' : 'bottom',
+          text: () => `${words.format.count(to - from)} · ${words.labels.verdicts[verdict].toLowerCase()}`,
+          fill: verdictColour(verdict),
+          fontWeight: 600,
+          stroke: palette.paper,
+          strokeWidth: 4,
+        }),
+      ),
     ],
   });
 }
 
-/** In order of the chart: unfavourable first. Establishments without the measure are left to the table. */
-export function ranked(rows: readonly Ranked[], definition: Definition): Ranked[] {
-  const measure = rankedBy(rows);
-  const sign = definition.direction === 'lower' ? -1 : 1;
-  return rows
-    .filter((row) => row[measure] !== null)
-    .sort((a, b) => sign * ((a[measure] ?? 0) - (b[measure] ?? 0)));
-}
-
-export function rankedBy(rows: readonly Ranked[]): 'gap' | 'value' {
-  return rows.some((row) => row.gap !== null) ? 'gap' : 'value';
+/** The stretches of bars with one verdict, to name them where they stand. */
+function groups(rows: readonly Ranked[], measure: 'gap' | 'value') {
+  if (measure === 'value') return [];
+  return (['non atteint', 'atteint'] as const).flatMap((verdict) => {
+    const from = rows.findIndex((row) => row.verdict === verdict);
+    const to = rows.findLastIndex((row) => row.verdict === verdict) + 1;
+    return from < 0 ? [] : [{ verdict, from, to }];
+  });
 }
 
 /**
@@ -92,15 +99,18 @@ export function rankedBy(rows: readonly Ranked[]): 'gap' | 'value' {
  * half times the middle eight tenths is cut, marked, and counted in the subtitle.
  */
 export function frameOf(rows: readonly Ranked[]): [number, number] {
-  const measure = rankedBy(rows);
+  const measure = measureOf(rows);
   const values = rows.flatMap((row) => row[measure] ?? []).sort((a, b) => a - b);
   const quantile = (share: number) => values[Math.round(share * (values.length - 1))] ?? 0;
   const reach = 1.5 * Math.max(Math.abs(quantile(0.1)), Math.abs(quantile(0.9)));
-  return [Math.min(0, Math.max(values[0] ?? 0, -reach)), Math.max(0, Math.min(values.at(-1) ?? 0, reach)) || 0.01];
+  return [
+    Math.min(0, Math.max(values[0] ?? 0, -reach)),
+    Math.max(0, Math.min(values.at(-1) ?? 0, reach)) || 0.01,
+  ];
 }
 
 export function outOfFrame(rows: readonly Ranked[]): number {
   const [low, high] = frameOf(rows);
-  const measure = rankedBy(rows);
+  const measure = measureOf(rows);
   return rows.filter((row) => (row[measure] ?? 0) < low || (row[measure] ?? 0) > high).length;
 }

@@ -20,6 +20,8 @@ export function rollingChart(
   const provisional = rows.filter((row) => row.status === 'provisional');
   const settled = rows.filter((row) => row.status !== 'provisional');
   const join = settled.at(-1);
+  const last = rows.at(-1);
+  if (!last) throw new Error('rolling chart: no rows');
   const domain = domainOf(
     rows.flatMap((row) => [row.value, row.target]),
     definition.kind === 'growth',
@@ -30,13 +32,19 @@ export function rollingChart(
     marginRight: 24,
     marginBottom: 28,
     marginLeft: 56,
-    x: { type: 'utc', domain: [Math.min(...times), Math.max(...times)], tickFormat: '%Y', ticks: 'year', label: null },
+    x: {
+      type: 'utc',
+      domain: [Math.min(...times), Math.max(...times)],
+      tickFormat: '%Y',
+      ticks: size.width < 480 ? '2 years' : 'year',
+      label: null,
+    },
     y: { domain, ticks: 5, tickFormat: axisText(definition, words), grid: true, label: null },
     marks: [
       hatch('rolling-hatch', palette.grid),
-      Plot.rect(provisional.slice(0, 1), {
-        x1: () => (join ? at(join) : at(provisional[0] as Figure)),
-        x2: () => at(rows.at(-1) as Figure),
+      Plot.rect(provisional.length > 0 ? [rows] : [], {
+        x1: () => at(join ?? provisional[0] ?? last),
+        x2: () => at(last),
         fill: 'url(#rolling-hatch)',
       }),
       definition.kind === 'growth' ? Plot.ruleY([0], { stroke: palette.ink, strokeWidth: 1 }) : null,

@@ -15,7 +15,7 @@ export function Sparkline({ rows, year, size }: { rows: readonly Figure[]; year:
   const x = (row: Figure) => 5 + ((yearOf(row) - first) / Math.max(1, last - first)) * (size.width - 10);
   const y = (value: number) => 5 + ((high - value) / (high - low)) * (size.height - 10);
   const step = (size.width - 10) / Math.max(1, last - first) / 2;
-  const shown = rows.find((row) => yearOf(row) === year);
+  const shown = rows.filter((row) => yearOf(row) === year);
   return (
     <svg className="sparkline" width={size.width} height={size.height} aria-hidden>
       {rows.map((row) =>
@@ -37,7 +37,11 @@ export function Sparkline({ rows, year, size }: { rows: readonly Figure[]; year:
           points={run.map((row) => `${x(row)},${y(row.value ?? 0)}`).join(' ')}
         />
       ))}
-      {shown?.value != null && <circle className="sparkline-now" cx={x(shown)} cy={y(shown.value)} r={4} />}
+      {shown.map((row) =>
+        row.value === null ? null : (
+          <circle key={year} className="sparkline-now" cx={x(row)} cy={y(row.value)} r={4} />
+        ),
+      )}
     </svg>
   );
 }

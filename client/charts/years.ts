@@ -33,6 +33,11 @@ export function yearsChart(
   const ends = labelled(series, domain, size.height - margins.top - margins.bottom);
   const value = (row: Figure) => row.value;
   const unjudged = (row: Figure) => row.verdict !== 'atteint' && row.verdict !== 'non atteint';
+  const current = steps(rows).at(-1);
+  const targetLabel = (row: Figure) => {
+    const text = targetText(row.target ?? 0, definition, words);
+    return row === current ? words.labels.targetLabel(text) : text;
+  };
   return plot(size, {
     marginTop: margins.top,
     marginRight: margins.right,
@@ -49,7 +54,16 @@ export function yearsChart(
         fill: 'url(#years-hatch)',
       }),
       definition.kind === 'growth' ? Plot.ruleY([0], { stroke: palette.ink, strokeWidth: 1 }) : null,
-      ...others.map((one) => Plot.line(one.rows, { x: yearOf, y: value, stroke: palette.peer, strokeWidth: 1.5 })),
+      ...others.map((one, i) =>
+        Plot.line(one.rows, {
+          x: yearOf,
+          y: value,
+          stroke: palette.peer,
+          strokeWidth: i === 0 ? 2.5 : 1.5,
+          strokeDasharray: i === 0 ? '1 4' : 'none',
+          strokeLinecap: 'round',
+        }),
+      ),
       Plot.ruleY(rows, {
         filter: (row: Figure) => row.target !== null,
         y: (row: Figure) => row.target,
@@ -59,10 +73,10 @@ export function yearsChart(
         strokeWidth: 1.5,
         strokeDasharray: '5 3',
       }),
-      Plot.text(steps(rows), {
+      Plot.text(targetLabels(rows, first, last, size.width - margins.left - margins.right), {
         x: (row: Figure) => yearOf(row) - 0.46,
         y: (row: Figure) => row.target,
-        text: (row: Figure) => targetText(row.target ?? 0, definition, words),
+        text: (row: Figure) => targetLabel(row),
         textAnchor: 'start',
         dy: -7,
         fill: palette.target,
@@ -105,6 +119,20 @@ export function yearsChart(
       ),
     ],
   });
+}
+
+/** The steps that have room for their label, the last one first served; the others are told by their points. */
+function targetLabels(rows: readonly Figure[], first: number, last: number, width: number): Figure[] {
+  const yearWidth = width / (last - first + 1);
+  let free = Infinity;
+  return steps(rows)
+    .reverse()
+    .filter((row) => {
+      const start = (yearOf(row) - first) * yearWidth;
+      if (start + 44 > free) return false;
+      free = start;
+      return true;
+    });
 }
 
 /** The first year of each step of the target: where its label stands. */

@@ -16,7 +16,7 @@ export function pointsOf(
   const origin = drawing.getBoundingClientRect();
   const elements = [...drawing.querySelectorAll<SVGElement>('[data-row]')];
   const points = elements.map((element): Point => {
-    const row = Number(element.dataset['row']);
+    const row = Number(element.getAttribute('data-row'));
     const box = element.getBoundingClientRect();
     element.setAttribute('role', opens ? 'link' : 'img');
     element.setAttribute('aria-label', describe(row).join('. '));
@@ -35,4 +35,16 @@ export function pointsOf(
   });
   points.sort((a, b) => a.x - b.x)[0]?.element.setAttribute('tabindex', '0');
   return points;
+}
+
+/** The point beside the pointer, from left to right: a line is read by its abscissa. */
+export function nearest(points: readonly Point[], clientX: number): Point | null {
+  let best: Point | null = null;
+  let least = Infinity;
+  for (const point of points) {
+    const { left, width } = point.element.getBoundingClientRect();
+    const far = Math.abs(left + width / 2 - clientX);
+    if (far < least) [best, least] = [point, far];
+  }
+  return best;
 }

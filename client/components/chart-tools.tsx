@@ -5,16 +5,25 @@ import { useWords } from '../language.ts';
 import { saveFile } from '../save-file.ts';
 import { useTwins } from './twins.ts';
 
-type Props = { id: string; drawing: SVGSVGElement | null; caption: Caption };
+type Props = { id: string; drawing: () => SVGSVGElement | undefined; caption: Caption };
 
 /** Table twin, SVG and PNG of one chart. */
 export function ChartTools({ id, drawing, caption }: Props) {
   const { labels } = useWords();
   const { isTable, toggle } = useTwins();
   const table = isTable(id);
-  const saveSvg = (chart: SVGSVGElement) => saveFile(`${id}.svg`, svgFile(chart, caption), 'image/svg+xml');
-  const savePng = async (chart: SVGSVGElement) =>
-    saveFile(`${id}.png`, await pngFile(svgFile(chart, caption)), 'image/png');
+  const drawn = () => {
+    const chart = drawing();
+    return chart && svgFile(chart, caption);
+  };
+  const saveSvg = () => {
+    const svg = drawn();
+    if (svg !== undefined) saveFile(`${id}.svg`, svg, 'image/svg+xml');
+  };
+  const savePng = async () => {
+    const svg = drawn();
+    if (svg !== undefined) saveFile(`${id}.png`, await pngFile(svg), 'image/png');
+  };
   return (
     <div className="chart-tools">
       <Button
@@ -27,10 +36,10 @@ export function ChartTools({ id, drawing, caption }: Props) {
       >
         {table ? labels.chartDrawing : labels.chartTable}
       </Button>
-      {drawing && (
+      {!table && (
         <>
-          <SaveButton name={labels.saveSvg} hint={labels.saveSvgHint} save={() => saveSvg(drawing)} />
-          <SaveButton name={labels.savePng} hint={labels.savePngHint} save={() => void savePng(drawing)} />
+          <SaveButton name={labels.saveSvg} hint={labels.saveSvgHint} save={saveSvg} />
+          <SaveButton name={labels.savePng} hint={labels.savePngHint} save={() => void savePng()} />
         </>
       )}
     </div>

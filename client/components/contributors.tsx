@@ -12,7 +12,9 @@ export function Contributors({ asking, definition }: Props) {
   const { labels, format } = useWords();
   const { link } = useChoice();
   const amount = (value: number) =>
-    definition.numeratorUnit === 'box' ? labels.boxes(format.countShort(value, true)) : format.eurosShort(value, true);
+    definition.numeratorUnit === 'box'
+      ? labels.boxes(format.countShort(value, true))
+      : format.eurosShort(value, true);
   return (
     <Answered asking={asking} height={104}>
       {({ rows }) => {
@@ -32,7 +34,9 @@ export function Contributors({ asking, definition }: Props) {
                     >
                       {name ?? establishment}
                     </Link>
-                    <span className="number">{contribution === null ? labels.noValue : amount(contribution)}</span>
+                    <span className="number">
+                      {contribution === null ? labels.noValue : amount(contribution)}
+                    </span>
                   </li>
                 ))}
               </ol>

@@ -17,24 +17,22 @@ export function EstablishmentIndicators({ rows, finess }: Props) {
   const { definitions, establishments } = useViewContext();
   const category = establishments.find((one) => one.establishment === finess)?.category;
   return (
-    <>
-      <p className="quiet">{labels.against(category ?? labels.category)}</p>
-      <div className="multiples">
-        {definitions.map((definition) => {
-          const own = rows.filter((row) => row.indicator === definition.indicator);
-          const at = (level: string) => own.filter((row) => row.level === level);
-          return (
-            <Multiple
-              key={definition.indicator}
-              definition={definition}
-              subject={at('establishment').filter((row) => row.establishment === finess)}
-              peers={at('category')}
-              region={at('region')}
-            />
-          );
-        })}
-      </div>
-    </>
+    <div className="multiples">
+      {definitions.map((definition) => {
+        const own = rows.filter((row) => row.indicator === definition.indicator);
+        const at = (level: string) => own.filter((row) => row.level === level);
+        return (
+          <Multiple
+            key={definition.indicator}
+            definition={definition}
+            subject={at('establishment').filter((row) => row.establishment === finess)}
+            peers={at('category')}
+            region={at('region')}
+          />
+        );
+      })}
+      <p className="quiet multiples-note">{labels.against(category ?? labels.category)}</p>
+    </div>
   );
 }
 
@@ -91,7 +89,9 @@ function FigureLine({ figure, definition }: { figure: Figure; definition: Defini
         </span>
         {text.gap !== null && <span data-field="gap">{text.gap}</span>}
         <Verdict verdict={verdictOf(figure)} />
-        <span className="quiet">{definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}</span>
+        <span className="quiet">
+          {definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}
+        </span>
       </p>
       <p className="quiet one-line">{why}</p>
     </>

@@ -5,6 +5,7 @@ import type { Answered } from '../question.ts';
 import { saveFile } from '../save-file.ts';
 import { columnsOf, masked, type Line } from '../table/columns.ts';
 import { csvOf } from '../table/csv.ts';
+import { unfavourableFirst } from '../table/gap-order.ts';
 import { arranged } from '../table/order.ts';
 import { useViewContext } from '../view-context.tsx';
 import { TableTools } from './table-tools.tsx';
@@ -20,13 +21,13 @@ export function EstablishmentTable({ answer }: { answer: Answered<'target-gap'> 
   const { definition, year } = useAsked(answer.asked);
   const lines = useMemo((): Line[] => {
     const places = new Map(establishments.map((one) => [one.establishment, one]));
-    return answer.rows
+    return unfavourableFirst(answer.rows, definition)
       .filter((row) => row.level === 'establishment')
       .map((row) => {
         const place = places.get(row.establishment);
         return { ...row, town: place?.town ?? null, departement: place?.departement_name ?? null };
       });
-  }, [answer.rows, establishments]);
+  }, [answer.rows, establishments, definition]);
   const columns = useMemo(() => columnsOf(definition, words), [definition, words]);
   const { search = '', category, sort, hidden = [] } = choice;
   const shown = useMemo(
@@ -45,7 +46,11 @@ export function EstablishmentTable({ answer }: { answer: Answered<'target-gap'> 
       {shown.length === 0 ? (
         <div className="empty table-room">
           <p>{labels.noRow}</p>
-          <button type="button" className="plain" onClick={() => change({ search: undefined, category: undefined })}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => change({ search: undefined, category: undefined })}
+          >
             {labels.clearFilter}
           </button>
         </div>

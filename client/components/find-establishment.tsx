@@ -25,12 +25,12 @@ export function FindEstablishment({ view }: { view: View }) {
   const { labels } = useWords();
   const navigate = useNavigate();
   const open = (finess: string | null) => {
-    const region = view.establishments.find((one) => one.establishment === finess)?.region;
     if (finess === null) return;
+    const region = view.establishments.find((one) => one.establishment === finess)?.region ?? undefined;
     void navigate(
       link(paths.establishment, {
         establishment: finess,
-        region: region == null || region === view.regions[0]?.code ? undefined : region,
+        region: region === view.regions[0]?.code ? undefined : region,
       }),
     );
   };

@@ -53,7 +53,10 @@ export function Frame() {
         {published && <Freshness publication={published} />}
         {published && <Banner publication={published} />}
         {failed?.error ? (
-          <Problem error={failed.error} retry={() => all.forEach((asking) => asking.error && asking.retry())} />
+          <Problem
+            error={failed.error}
+            retry={() => all.forEach((asking) => asking.error && asking.retry())}
+          />
         ) : view ? (
           <ViewContext value={view}>
             <Boundary key={pathname}>

@@ -23,13 +23,21 @@ type Props = {
 };
 
 /** One indicator of the region in one year: the figure, what judges it, and who makes it. */
-export function IndicatorCard({ definition, history, figure, target, summary, contributors, selected }: Props) {
+export function IndicatorCard({
+  definition,
+  history,
+  figure,
+  target,
+  summary,
+  contributors,
+  selected,
+}: Props) {
   const words = useWords();
   const { labels } = words;
   const { link } = useChoice();
   const { year, definitions } = useViewContext();
   const text = figure && figureText(figure, definition, words, 'card');
-  const why = figure && figure.value === null ? reasonText(figure, words) : '';
+  const why = figure?.value === null ? reasonText(figure, words) : '';
   const first = definitions[0]?.indicator === definition.indicator;
   return (
     <article className={selected ? 'card card-selected' : 'card'} data-indicator={definition.indicator}>
@@ -49,11 +57,9 @@ export function IndicatorCard({ definition, history, figure, target, summary, co
       <TargetLine text={text} target={target} definition={definition} />
       <p className="card-verdict">
         <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
-        {text?.gap != null && (
-          <span className="gap" data-field="gap">
-            {text.gap}
-          </span>
-        )}
+        <span className="gap" data-field="gap">
+          {text?.gap}
+        </span>
       </p>
       {why !== '' && <p className="quiet">{why}</p>}
       <Summary asking={summary} definition={definition} />
@@ -62,7 +68,10 @@ export function IndicatorCard({ definition, history, figure, target, summary, co
         {selected ? (
           <span className="quiet">{labels.shown}</span>
         ) : (
-          <Link to={link(paths.region, { indicator: first ? undefined : definition.indicator })} preventScrollReset>
+          <Link
+            to={link(paths.region, { indicator: first ? undefined : definition.indicator })}
+            preventScrollReset
+          >
             {labels.seeDetail}
             <span className="visually-hidden"> : {definition.title}</span>
           </Link>

@@ -51,7 +51,12 @@ export function LawTable({ figures, targets }: Props) {
                   </td>
                   <td>{figure && <Verdict verdict={verdictOf(figure)} />}</td>
                   {roles.map((role) => (
-                    <TargetCell key={role} definition={definition} target={own.find((row) => row.role === role)} texts={texts} />
+                    <TargetCell
+                      key={role}
+                      definition={definition}
+                      target={own.find((row) => row.role === role)}
+                      texts={texts}
+                    />
                   ))}
                 </tr>
               );
@@ -74,15 +79,17 @@ type CellProps = { definition: Definition; target: Target | undefined; texts: re
 
 function TargetCell({ definition, target, texts }: CellProps) {
   const words = useWords();
-  if (target?.value == null) return <td className="number quiet">{words.labels.lawUnknown}</td>;
+  const value = target?.value ?? null;
+  if (!target || value === null) return <td className="number quiet">{words.labels.lawUnknown}</td>;
   const note = texts.indexOf(textOf(target)) + 1;
   return (
     <td className="number">
-      {operator(target.op, definition)} {targetText(target.value, definition, words)}
+      {operator(target.op, definition)} {targetText(value, definition, words)}
       {note > 0 && <sup>({note})</sup>}
     </td>
   );
 }
 
 /** The text of law of a target, as a footnote prints it. */
-const textOf = ({ version_label, source, note }: Target) => [version_label, source, note].filter(Boolean).join(' · ');
+const textOf = ({ version_label, source, note }: Target) =>
+  [version_label, source, note].filter(Boolean).join(' · ');

@@ -1,12 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { outOfFrame, ranked, rankedBy, rankingChart } from '../charts/ranking.ts';
+import { outOfFrame, rankingChart } from '../charts/ranking.ts';
 import type { Size } from '../charts/place.ts';
 import { paths, useChoice } from '../choice.ts';
 import { figureLines, sourceText } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import type { Answered } from '../question.ts';
 import { rankingStory } from '../story.ts';
+import { measureOf, unfavourableFirst } from '../table/gap-order.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { useAsked } from './use-asked.ts';
@@ -20,11 +21,14 @@ export default function RankingFigure({ answer, height }: Props) {
   const { link } = useChoice();
   const navigate = useNavigate();
   const { definition, year } = useAsked(answer.asked);
-  const rows = useMemo(
-    () => ranked(answer.rows.filter((row) => row.level === 'establishment'), definition),
-    [answer.rows, definition],
+  const rows = useMemo(() => {
+    const own = answer.rows.filter((row) => row.level === 'establishment');
+    return unfavourableFirst(own, definition).filter((row) => row[measureOf(own)] !== null);
+  }, [answer.rows, definition]);
+  const draw = useCallback(
+    (size: Size) => rankingChart(rows, definition, size, words),
+    [rows, definition, words],
   );
-  const draw = useCallback((size: Size) => rankingChart(rows, definition, size, words), [rows, definition, words]);
   const describe = useCallback(
     (index: number) => {
       const row = rows[index];
@@ -35,8 +39,8 @@ export default function RankingFigure({ answer, height }: Props) {
   );
   const open = useCallback(
     (index: number) => {
-      const finess = rows[index]?.establishment;
-      if (finess != null) void navigate(link(paths.establishment, { establishment: finess }));
+      const finess = rows[index]?.establishment ?? undefined;
+      if (finess !== undefined) void navigate(link(paths.establishment, { establishment: finess }));
     },
     [rows, navigate, link],
   );
@@ -48,7 +52,7 @@ export default function RankingFigure({ answer, height }: Props) {
     );
   const story = rankingStory(rows, year, definition, words);
   const outside = outOfFrame(rows);
-  const subtitle = rankedBy(rows) === 'gap' ? labels.rankingSubtitle : labels.rankingValueSubtitle;
+  const subtitle = measureOf(rows) === 'gap' ? labels.rankingSubtitle : labels.rankingValueSubtitle;
   return (
     <ChartFigure
       id="classement"

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Size } from '../charts/place.ts';
 import { rollingChart } from '../charts/rolling.ts';
-import { figureLines, sourceText, type Figure } from '../figure-text.ts';
+import { figureLines, hatchText, sourceText, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { endOf, rollingStory } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
@@ -17,7 +17,10 @@ export default function RollingFigure({ indicator, rows, height }: Props) {
   const { definitions, definition: selected } = useViewContext();
   const definition = definitions.find((one) => one.indicator === String(indicator)) ?? selected;
   const when = useCallback((row: Figure) => format.month(endOf(row)), [format]);
-  const draw = useCallback((size: Size) => rollingChart(rows, definition, size, words), [rows, definition, words]);
+  const draw = useCallback(
+    (size: Size) => rollingChart(rows, definition, size, words),
+    [rows, definition, words],
+  );
   const describe = useCallback(
     (index: number) => {
       const row = rows[index];
@@ -36,7 +39,10 @@ export default function RollingFigure({ indicator, rows, height }: Props) {
     <ChartFigure
       id="mois"
       story={story}
-      subtitle={definition.kind === 'growth' ? labels.rollingSubtitle : labels.rollingRateSubtitle}
+      subtitle={[
+        definition.kind === 'growth' ? labels.rollingSubtitle : labels.rollingRateSubtitle,
+        ...hatchText(rows, words),
+      ].join(' ; ')}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

@@ -26,7 +26,11 @@ export function TableHead({ columns }: { columns: readonly Column[] }) {
               className={column.numeric ? 'number' : undefined}
               aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : 'none'}
             >
-              <button type="button" title={labels.sortBy(column.label)} onClick={() => change({ sort: next(column.id) })}>
+              <button
+                type="button"
+                title={labels.sortBy(column.label)}
+                onClick={() => change({ sort: next(column.id) })}
+              >
                 {column.label}
                 <Icon size={14} aria-hidden />
               </button>

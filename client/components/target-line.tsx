@@ -13,7 +13,8 @@ type Props = {
 /** The target that judges, with its operator, its level and its text of law. */
 export function TargetLine({ text, target, definition }: Props) {
   const { labels } = useWords();
-  if (text?.target == null)
+  const shown = text?.target ?? null;
+  if (shown === null)
     return (
       <p className="card-target" data-field="target">
         {labels.noTarget}
@@ -24,7 +25,7 @@ export function TargetLine({ text, target, definition }: Props) {
   return (
     <p className="card-target">
       <span data-field="target">
-        {labels.target} {operator(target?.op, definition)} {text.target}
+        {labels.target} {operator(target?.op, definition)} {shown}
       </span>{' '}
       {law.length > 0 && <Term meaning={law.join(' · ')}>{origin ?? target?.version_label}</Term>}
     </p>

@@ -19,9 +19,9 @@ export function useTwinKey() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
-      const focused = document.activeElement?.closest<HTMLElement>('[data-chart]');
-      const charts = focused ? [focused] : [...document.querySelectorAll<HTMLElement>('[data-chart]')];
-      const ids = charts.flatMap((chart) => chart.dataset['chart'] ?? []);
+      const focused = document.activeElement?.closest('[data-chart]');
+      const charts = focused ? [focused] : [...document.querySelectorAll('[data-chart]')];
+      const ids = charts.flatMap((chart) => chart.getAttribute('data-chart') ?? []);
       const tables = choice.tables ?? [];
       const all = ids.every((id) => tables.includes(id));
       const others = tables.filter((id) => !ids.includes(id));

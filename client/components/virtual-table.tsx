@@ -32,14 +32,17 @@ export function VirtualTable({ lines, columns }: Props) {
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const reachable = Math.min(current, lines.length - 1);
-  const address = (line: Line) => link(paths.establishment, { establishment: line.establishment ?? undefined });
+  const address = (line: Line) =>
+    link(paths.establishment, { establishment: line.establishment ?? undefined });
 
   const goTo = (index: number) => {
     const row = Math.max(0, Math.min(lines.length - 1, index));
     setCurrent(row);
     virtual.scrollToIndex(row);
     requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${row + 2}"]`)?.focus({ preventScroll: true }),
+      frame.current
+        ?.querySelector<HTMLElement>(`tr[aria-rowindex="${row + 2}"]`)
+        ?.focus({ preventScroll: true }),
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { yearsChart, type Series } from '../charts/years.ts';
 import type { Size } from '../charts/place.ts';
 import type { Definition } from '../definition.ts';
-import { figureLines, sourceText, yearOf } from '../figure-text.ts';
+import { figureLines, hatchText, sourceText, yearOf } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { yearsStory } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
@@ -21,9 +21,15 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
   const stable = useMemo(() => JSON.parse(key) as Series[], [key]);
   const rows = stable[0]?.rows ?? [];
   const at = (level: string) =>
-    stable.slice(1).flatMap((one) => one.rows).find((row) => row.level === level && yearOf(row) === year);
+    stable
+      .slice(1)
+      .flatMap((one) => one.rows)
+      .find((row) => row.level === level && yearOf(row) === year);
   const story = yearsStory(rows, year, definition, words, { region: at('region'), category: at('category') });
-  const draw = useCallback((size: Size) => yearsChart(stable, definition, size, words), [stable, definition, words]);
+  const draw = useCallback(
+    (size: Size) => yearsChart(stable, definition, size, words),
+    [stable, definition, words],
+  );
   const describe = useCallback(
     (index: number) => {
       const row = stable[0]?.rows[index];
@@ -36,7 +42,7 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
     <ChartFigure
       id={id}
       story={story}
-      subtitle={`${labels.yearly}, ${unit}`}
+      subtitle={[`${labels.yearly}, ${unit}`, ...hatchText(rows, words)].join(' ; ')}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

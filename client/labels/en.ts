@@ -102,6 +102,7 @@ export const en: Labels = {
   notConcerned: 'not applicable',
   noTarget: 'no target',
   provisionalMark: 'provisional',
+  hatched: 'hatched',
   toReduce: 'to be reduced',
   toIncrease: 'to be increased',
   boxes: (n) => `${n} boxes`,
@@ -118,7 +119,8 @@ export const en: Labels = {
   outsideWithoutTarget: (n) => `${n} without target`,
   contributors: 'Weight in the unfavourable gap',
   contributorsEmpty: 'No establishment weighs unfavourably.',
-  changed: (change, n, many) => `Since the last publication: ${change} (${n} establishment${many ? 's' : ''})`,
+  changed: (change, n, many) =>
+    `Since the last publication: ${change} (${n} establishment${many ? 's' : ''})`,
   unchanged: 'Unchanged since the last publication',
   firstPublication: 'First publication: nothing to compare',
   leftOut: (n, weight, many) =>

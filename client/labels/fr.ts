@@ -84,7 +84,8 @@ export const fr = {
       : `${n} FINESS n’apparaît dans aucun répertoire (${share} des montants) ; il reste affiché.`,
   otherWarning: (code: string) => `Avertissement de la publication : ${code}.`,
   openedOn: (year: number) => `${year} : dernière année ayant un résultat et une cible.`,
-  openedOnResult: (year: number) => `${year} : dernière année ayant un résultat ; aucune cible n’est en vigueur.`,
+  openedOnResult: (year: number) =>
+    `${year} : dernière année ayant un résultat ; aucune cible n’est en vigueur.`,
   noYear: 'Aucun résultat dans cette publication.',
 
   empty: 'Aucun indicateur publié : importez des fichiers, puis publiez, et ils apparaîtront ici.',
@@ -113,6 +114,7 @@ export const fr = {
   notConcerned: 'sans objet',
   noTarget: 'sans cible',
   provisionalMark: 'provisoire',
+  hatched: 'hachuré',
   toReduce: 'à réduire',
   toIncrease: 'à augmenter',
   boxes: (n: string) => `${n} boîtes`,
@@ -124,7 +126,8 @@ export const fr = {
   >,
   article: (article: string) => `Contrat, ${article}`,
 
-  met: (met: string, judged: string, many: boolean) => `${met} sur ${judged} ${many ? 'respectent' : 'respecte'} la cible`,
+  met: (met: string, judged: string, many: boolean) =>
+    `${met} sur ${judged} ${many ? 'respectent' : 'respecte'} la cible`,
   nobodyJudged: 'Aucun établissement jugé cette année',
   outside: (parts: string) => `Hors compte : ${parts}`,
   outsideNotAssessable: (n: string) => `${n} n. é.`,

@@ -34,10 +34,7 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
   const ofYear = trend.data?.rows.filter((row) => yearOf(row) === year && row.level === 'establishment');
   return (
     <>
-      <ScreenHead
-        title={establishment.name ?? finess}
-        hasTarget={ofYear?.some((row) => row.target !== null)}
-      >
+      <ScreenHead title={establishment.name ?? finess} hasTarget={ofYear?.some((row) => row.target !== null)}>
         <Identity establishment={establishment} />
       </ScreenHead>
       <Answered asking={trend} height={1100}>

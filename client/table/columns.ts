@@ -40,7 +40,12 @@ export type ColumnId = (typeof columnIds)[number];
 export function columnsOf(definition: Definition, words: Words): Column[] {
   const { labels } = words;
   const shown = (line: Line) => figureText(line, definition, words, 'table');
-  const plain = (id: ColumnId, label: string, width: number, value: (line: Line) => string | null): Column => ({
+  const plain = (
+    id: ColumnId,
+    label: string,
+    width: number,
+    value: (line: Line) => string | null,
+  ): Column => ({
     id,
     label,
     width,
@@ -56,20 +61,46 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
     text: (line: Line) => string,
   ): Column => ({ id, label, width, numeric: true, value, text });
   return [
-    plain('nom', labels.name, 260, (line) => line.name ?? line.establishment),
-    plain('finess', labels.finess, 110, (line) => line.establishment),
-    plain('categorie', labels.category, 150, (line) => line.category),
-    plain('ville', labels.town, 140, (line) => line.town),
-    plain('departement', labels.departement, 140, (line) => line.departement),
-    figure('resultat', labels.value, 110, (line) => line.value, (line) => shown(line).value),
-    figure('cible', labels.target, 90, (line) => line.target, (line) => shown(line).target ?? labels.noTarget),
-    figure('ecart', labels.gap, 110, (line) => line.gap, (line) => shown(line).gap ?? ''),
-    plain('verdict', labels.verdict, 140, (line) => labels.verdicts[verdictOf(line)]),
-    figure('numerateur', labels.numerator, 150, (line) => line.numerator, (line) =>
-      masked(line) ? labels.masked : amountText(line.numerator, definition, words),
+    plain('nom', labels.name, 250, (line) => line.name ?? line.establishment),
+    plain('finess', labels.finess, 100, (line) => line.establishment),
+    plain('categorie', labels.category, 130, (line) => line.category),
+    plain('ville', labels.town, 125, (line) => line.town),
+    plain('departement', labels.departement, 125, (line) => line.departement),
+    figure(
+      'resultat',
+      labels.value,
+      105,
+      (line) => line.value,
+      (line) => shown(line).value,
     ),
-    figure('denominateur', labels.denominator, 150, (line) => line.denominator, (line) =>
-      masked(line) ? labels.masked : amountText(line.denominator, definition, words),
+    figure(
+      'cible',
+      labels.target,
+      85,
+      (line) => line.target,
+      (line) => shown(line).target ?? labels.noTarget,
+    ),
+    figure(
+      'ecart',
+      labels.gap,
+      105,
+      (line) => line.gap,
+      (line) => shown(line).gap ?? '',
+    ),
+    plain('verdict', labels.verdict, 135, (line) => labels.verdicts[verdictOf(line)]),
+    figure(
+      'numerateur',
+      labels.numerator,
+      150,
+      (line) => line.numerator,
+      (line) => (masked(line) ? labels.masked : amountText(line.numerator, definition, words)),
+    ),
+    figure(
+      'denominateur',
+      labels.denominator,
+      150,
+      (line) => line.denominator,
+      (line) => (masked(line) ? labels.masked : amountText(line.denominator, definition, words)),
     ),
     plain('note', labels.note, 320, (line) => reasonText(line, words)),
   ];

@@ -25,7 +25,8 @@ function by(column: Column, down: boolean) {
   return (one: Line, other: Line) => {
     const [a, b] = [column.value(one), column.value(other)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
-    const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+    const order =
+      typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
     return down ? -order : order;
   };
 }
