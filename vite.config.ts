@@ -20,6 +20,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     root: at('.'),
     include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: [at('./test/support/no-warning.ts')],
+    // .ci/run reads the counts.
+    reporters: process.env.CI ? ['default', ['json', { outputFile: at('./dist/tests.json') }]] : ['default'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // Two cores: the tests that start browsers and servers would starve each other beyond two files at once.
