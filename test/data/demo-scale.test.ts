@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoBench, plainFigures, regionOf } from '#test/support/demo.ts';
+
+// The scale that is shown: what 60,000 lines are too few for.
+let demo: Awaited<ReturnType<typeof demoBench>>;
+let phev: string;
+let les: string;
+
+beforeAll(async () => {
+  demo = await demoBench();
+  await demo.make('shown', 42, 3_000_000);
+  phev = demo.lines('shown', (batch) => batch.source === 'phev' && batch.coverage?.from === '2015-01');
+  les = demo.lines('shown', (batch) => batch.source === 'les');
+});
+
+afterAll(() => demo.close());
+
+test('about three million PHEV lines, a fifth as many of the liste en sus', async () => {
+  const count = await demo.figures(
+    `select (select count(*) from ${phev}) as phev, (select count(*) from ${les}) as les`,
+  );
+  expect(Math.abs((count.phev ?? 0) / 3e6 - 1)).toBeLessThan(0.03);
+  expect(Math.abs((count.les ?? 0) / 6e5 - 1)).toBeLessThan(0.1);
+});
+
+test('each year gives what evolution.csv prints', async () => {
+  const years = await demo.rows(
+    `select region, year, phev, medicines, repertoire, les_drugs, les_devices
+     from read_csv('data/demo/evolution.csv', types = {'region': 'varchar'}) where year between 2016 and 2020`,
+  );
+  expect(years).toHaveLength(10);
+  for (const row of years) {
+    const found = await demo.figures(plainFigures(phev, les, String(row.region), Number(row.year)));
+    const label = `${String(row.region)} ${String(row.year)}`;
+    expect(found.phev, label).toBeCloseTo(Number(row.phev), 3);
+    expect(found.medicines, label).toBeCloseTo(Number(row.medicines), 3);
+    expect(found.repertoire, label).toBeCloseTo(Number(row.repertoire), 3);
+    expect(found.drugs, label).toBeCloseTo(Number(row.les_drugs), 3);
+    expect(found.devices, label).toBeCloseTo(Number(row.les_devices), 3);
+  }
+});
+
+test('45 establishments of region 75 buy from the liste en sus, in 120 services, by 300 prescribers', async () => {
+  const aquitaine = await demo.figures(`
+    select count(distinct finess) as establishments, count(distinct (finess, unit)) filter (unit is not null) as services,
+      count(distinct rpps) as prescribers
+    from ${les} where ${regionOf} = '75' and date < '2019-01-01'`);
+  expect(aquitaine.establishments).toBe(45);
+  expect(aquitaine.services).toBe(120);
+  expect(Math.abs((aquitaine.prescribers ?? 0) - 300)).toBeLessThan(15);
+  const people = await demo.figures(
+    `select count(distinct rpps) as prescribers from (select rpps from ${phev} union select rpps from ${les})`,
+  );
+  expect(Math.abs((people.prescribers ?? 0) - 4000)).toBeLessThan(200);
+});
+
+test('coding begins in September 2018; one prescriber is far off-label', async () => {
+  const coding = await demo.figures(`
+    select count(indication) filter (date < '2018-09-01') as early,
+      100 * count(*) filter (indication is null) / count(*) filter (date >= '2018-09-01') as never,
+      100 * count(*) filter (indication is null and date >= '2018-09-01') / count(*) filter (date >= '2018-09-01') as missing
+    from ${les} where product_kind = 'drug'`);
+  expect(coding.early).toBe(0);
+  expect(coding.missing).toBeGreaterThan(2);
+  expect(coding.missing).toBeLessThan(8);
+  const shares = await demo.rows(`
+    select rpps, 100 * count(*) filter (indication = 'I999999') / count(indication) as share
+    from ${les} where rpps is not null group by 1 having count(indication) >= 200 order by 2 desc`);
+  const [atypical, next] = shares.map((row) => Number(row.share));
+  expect(atypical).toBeGreaterThan(30);
+  expect(next).toBeLessThan(16);
+});
+
+test('unmatched prescribers, regularisations, the spring of 2020', async () => {
+  const unmatched = await demo.figures(`
+    select min(share) as low, max(share) as high from (
+      select left(finess, 8), 100 * count(*) filter (rpps is null) / count(*) as share from ${phev}
+      group by 1 having count(*) > 2000)`);
+  expect(unmatched.low).toBeGreaterThan(10);
+  expect(unmatched.high).toBeLessThan(65);
+  expect(unmatched.high).toBeGreaterThan(50);
+  const negative = await demo.figures(
+    `select 100 * count(*) filter (boxes < 0) / count(*) as share from ${phev}`,
+  );
+  expect(negative.share).toBeGreaterThan(0.05);
+  expect(negative.share).toBeLessThan(0.3);
+  const spring = await demo.figures(`
+    select sum(amount_reimbursed) filter (month(date) = 4) / sum(amount_reimbursed) filter (month(date) = 2) as april
+    from ${les} where product_kind = 'device' and year(date) = 2020`);
+  expect(spring.april).toBeLessThan(0.4);
+});
