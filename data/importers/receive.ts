@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { literal, type Engine } from '../duckdb.ts';
+import { magic, openContent } from '../intake-content.ts';
+import { intake } from '../intake.ts';
+import { Refusal } from '../refusal.ts';
+import { reading } from './csv-lines.ts';
+import { shapeOf, shapeOfLine, type Shape } from './header.ts';
+import type { Run } from './import.ts';
+import type { Source } from './layout.ts';
+import type { Readable } from './statements.ts';
+
+/** A file made readable by the engine: its shape, its lines, and those already set aside. */
+export type ReceivedFile = {
+  readonly file: { name: string; sha256: string; bytes: number };
+  readonly shape: Shape;
+  readonly readable: Readable;
+  readonly setAside: string | null;
+  /** Lines to account for: read by the engine or set aside. */
+  readonly rows: number;
+  readonly encodings: readonly string[];
+};
+
+/** Reads a file once, into `work`. @throws Refusal as `intake` does, and when columns are missing or lines absent */
+export const receive = async (source: Source, path: string, work: string, engine: Engine, run: Run) => {
+  const step = run.progress.step(`Lecture de ${path}`);
+  const watch = { onBytes: (read: number, size: number) => step.at(read / size), signal: run.signal };
+  const isParquet = source.parquet && magic(path).toString('latin1') === 'PAR1';
+  const received = isParquet
+    ? await receiveParquet(source, path, engine, watch)
+    : await receiveCsv(source, path, work, watch);
+  if (received.rows === 0) throw new Refusal(`« ${path} » n’a aucune ligne de données après son en-tête.`);
+  step.done();
+  return received;
+};
+
+type Watch = Parameters<typeof intake>[3];
+
+const receiveCsv = async (
+  source: Source,
+  path: string,
+  work: string,
+  watch: Watch,
+): Promise<ReceivedFile> => {
+  const shapes: Shape[] = [];
+  const received = await intake(
+    path,
+    work,
+    (header, spool) => {
+      const shape = shapeOfLine(source, path, header);
+      shapes.push(shape);
+      return reading(shape, spool);
+    },
+    watch,
+  );
+  const [shape] = shapes;
+  if (shape === undefined) throw new Refusal(`« ${path} » n’a pas de première ligne.`);
+  return { ...received, shape, readable: { kind: 'csv', path: received.lines, names: [] } };
+};
+
+const receiveParquet = async (
+  source: Source,
+  path: string,
+  engine: Engine,
+  watch: Watch,
+): Promise<ReceivedFile> => {
+  const [layout] = source.layouts;
+  if (layout === undefined) throw new Error(`${source.name} has no layout`);
+  const columns = await engine.rows(`describe from read_parquet(${literal(path)})`).catch(() => {
+    throw new Refusal(`« ${path} » est un fichier Parquet abîmé ou coupé : copiez-le à nouveau.`);
+  });
+  const names = columns.map(({ column_name: name }) => String(name));
+  const shape = shapeOf(layout, path, names);
+  const content = openContent(path, watch.onBytes, watch.signal);
+  await finished(Readable.from(content.chunks).resume());
+  const [count] = await engine.rows(`select count(*) as rows from read_parquet(${literal(path)})`);
+  return {
+    file: content.identity(),
+    shape,
+    readable: { kind: 'parquet', path, names },
+    setAside: null,
+    rows: Number(count?.rows),
+    encodings: [],
+  };
+};

@@ -1,0 +1,8 @@
+import { finess } from './finess.ts';
+import type { Source } from './layout.ts';
+import { les } from './les.ts';
+import { openPhmev } from './open-phmev.ts';
+import { phev } from './phev.ts';
+import { targets } from './targets.ts';
+
+export const sources: readonly Source[] = [openPhmev, phev, les, finess, targets];
