@@ -13,7 +13,6 @@ import { prepareSelect, runStatement, type Limits, type Values } from './stateme
 /** A publication open for questions. It closes after `retire` once nothing holds it any more. */
 export type Publication = {
   readonly id: string;
-  readonly manifest: Manifest;
   /** Region of each establishment; null where no register knows it. */
   readonly regionOf: ReadonlyMap<string, string | null>;
   readonly indicators: ReadonlySet<string>;
@@ -42,7 +41,7 @@ export const openPublication = async (
     connection.closeSync();
     const reader = localReader([...directory.regionOf.keys()]);
     const fingerprint = createHash('sha256').update(JSON.stringify(reader)).digest('base64url');
-    return { id, manifest, ...directory, access: { ...reader, fingerprint }, ...lifeOf(instance) };
+    return { id, ...directory, access: { ...reader, fingerprint }, ...lifeOf(instance) };
   } catch (error) {
     instance.closeSync();
     throw error;
