@@ -71,6 +71,6 @@ export function formatIn(language: Language) {
 export function visibleDecimals(value: number, target: number | null, least: number): number {
   if (target === null || Math.abs(value - target) < 1e-12) return least;
   for (let decimals = least; decimals < 8; decimals++)
-    if ((value * 100).toFixed(decimals) !== (target * 100).toFixed(decimals)) return decimals;
+    if (Number((value * 100).toFixed(decimals)) !== Number((target * 100).toFixed(decimals))) return decimals;
   return 8;
 }

@@ -12,6 +12,11 @@ export function plot(size: Size, options: Plot.PlotOptions): SVGSVGElement {
     style: { fontFamily: 'inherit', fontSize: '12px', color: palette.ink, background: 'none' },
   });
   element.querySelectorAll('style').forEach((style) => style.remove());
+  // The points have names and the drawing a summary: axes and lines would only be read twice.
+  for (const group of element.children) {
+    group.removeAttribute('aria-label');
+    if (!group.querySelector('[data-row]')) group.setAttribute('aria-hidden', 'true');
+  }
   return element as SVGSVGElement;
 }
 

@@ -72,7 +72,8 @@ export function rankingChart(
       ...groups(rows, measure).map(({ verdict, from, to }) =>
         Plot.text([verdict], {
           x: (from + to) / 2,
-          frameAnchor: (definition.direction === 'lower') === (verdict === 'atteint') ? 'top' : 'bottom',
+          y: 0,
+          dy: (definition.direction === 'lower') === (verdict === 'atteint') ? -12 : 14,
           text: () => `${words.format.count(to - from)} · ${words.labels.verdicts[verdict].toLowerCase()}`,
           fill: verdictColour(verdict),
           fontWeight: 600,

@@ -56,16 +56,6 @@ export function rollingChart(
         strokeDasharray: '5 3',
         curve: 'step-before',
       }),
-      Plot.text(steps(rows), {
-        x: at,
-        y: (row: Figure) => row.target,
-        text: (row: Figure) => targetText(row.target ?? 0, definition, words),
-        textAnchor: 'start',
-        dy: -7,
-        fill: palette.target,
-        stroke: palette.paper,
-        strokeWidth: 4,
-      }),
       Plot.line(settled, { x: at, y: value, stroke: palette.subject, strokeWidth: 2 }),
       Plot.line(join ? [join, ...provisional] : provisional, {
         x: at,
@@ -83,6 +73,16 @@ export function rollingChart(
         fillOpacity: 0,
         className: 'chart-quiet',
         render: indexed,
+      }),
+      Plot.text(steps(rows), {
+        x: at,
+        y: (row: Figure) => row.target,
+        text: (row: Figure) => targetText(row.target ?? 0, definition, words),
+        textAnchor: 'start',
+        dy: -7,
+        fill: palette.target,
+        stroke: palette.paper,
+        strokeWidth: 4,
       }),
     ],
   });

@@ -73,16 +73,6 @@ export function yearsChart(
         strokeWidth: 1.5,
         strokeDasharray: '5 3',
       }),
-      Plot.text(targetLabels(rows, first, last, size.width - margins.left - margins.right), {
-        x: (row: Figure) => yearOf(row) - 0.46,
-        y: (row: Figure) => row.target,
-        text: (row: Figure) => targetLabel(row),
-        textAnchor: 'start',
-        dy: -7,
-        fill: palette.target,
-        stroke: palette.paper,
-        strokeWidth: 4,
-      }),
       Plot.line(rows, { x: yearOf, y: value, stroke: palette.subject, strokeWidth: 2.5 }),
       Plot.dot(rows, {
         filter: (row: Figure) => row.value !== null,
@@ -104,6 +94,16 @@ export function yearsChart(
         fill: palette.muted,
         fontSize: 11,
         render: indexed,
+      }),
+      Plot.text(targetLabels(rows, first, last, size.width - margins.left - margins.right), {
+        x: (row: Figure) => yearOf(row) - 0.46,
+        y: (row: Figure) => row.target,
+        text: (row: Figure) => targetLabel(row),
+        textAnchor: 'start',
+        dy: -7,
+        fill: palette.target,
+        stroke: palette.paper,
+        strokeWidth: 4,
       }),
       ...ends.map(({ row, name, offset, strong }) =>
         Plot.text([row], {

@@ -109,7 +109,7 @@ export const en: Labels = {
   atMost: '≤',
   atLeast: '≥',
   origins: { national: 'national', region: 'regional', establishment: 'of the establishment' },
-  article: (article) => `Contract, ${article}`,
+  article: (article) => `Model contract, art. ${article}`,
 
   met: (met, judged, many) => `${met} of ${judged} ${many ? 'meet' : 'meets'} the target`,
   nobodyJudged: 'No establishment judged this year',

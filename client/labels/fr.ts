@@ -124,7 +124,7 @@ export const fr = {
     string,
     string
   >,
-  article: (article: string) => `Contrat, ${article}`,
+  article: (article: string) => `Contrat type, art. ${article}`,
 
   met: (met: string, judged: string, many: boolean) =>
     `${met} sur ${judged} ${many ? 'respectent' : 'respecte'} la cible`,

@@ -25,6 +25,7 @@ export default function EstablishmentsScreen() {
       <Answered asking={gaps} height={1130}>
         {(answer) => (
           <>
+            <h2 className="visually-hidden">{labels.ranking}</h2>
             <Suspense fallback={<div className="skeleton" style={{ height: 440 }} />}>
               <RankingFigure answer={answer} height={320} />
             </Suspense>

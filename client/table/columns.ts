@@ -61,11 +61,11 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
     text: (line: Line) => string,
   ): Column => ({ id, label, width, numeric: true, value, text });
   return [
-    plain('nom', labels.name, 250, (line) => line.name ?? line.establishment),
-    plain('finess', labels.finess, 100, (line) => line.establishment),
-    plain('categorie', labels.category, 130, (line) => line.category),
-    plain('ville', labels.town, 125, (line) => line.town),
-    plain('departement', labels.departement, 125, (line) => line.departement),
+    plain('nom', labels.name, 230, (line) => line.name ?? line.establishment),
+    plain('finess', labels.finess, 112, (line) => line.establishment),
+    plain('categorie', labels.category, 125, (line) => line.category),
+    plain('ville', labels.town, 135, (line) => line.town),
+    plain('departement', labels.departement, 142, (line) => line.departement),
     figure(
       'resultat',
       labels.value,
@@ -76,7 +76,7 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
     figure(
       'cible',
       labels.target,
-      85,
+      80,
       (line) => line.target,
       (line) => shown(line).target ?? labels.noTarget,
     ),

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readChoice, travelling, writeChoice, type Choice } from '#client/url-state.ts';
+
+const read = (search: string) => readChoice(new URLSearchParams(search));
+
+it('speaks French in the address', () => {
+  const address = '?region=75&annee=2018&ind=phev_evolution&etab=330781196&langue=en';
+  const choice: Choice = {
+    region: '75',
+    year: 2018,
+    indicator: 'phev_evolution',
+    establishment: '330781196',
+    language: 'en',
+  };
+  expect(read(address)).toEqual(choice);
+  expect(writeChoice(choice)).toBe(address);
+});
+
+it('writes nothing where nothing was chosen', () => {
+  expect(writeChoice({})).toBe('');
+  expect(read('')).toEqual({});
+});
+
+it('leaves out what it does not understand', () => {
+  expect(read('?region=7x&annee=dix-huit&ind=../etc&etab=1&langue=de&tri=&tableau=,&autre=1')).toEqual({});
+});
+
+it('takes from screen to screen where, when and what, and leaves the rest to its screen', () => {
+  const choice = read('?region=75&ind=generic_repertoire&tri=-ecart&recherche=pau&tableau=annees&sans=ville');
+  expect(choice.sort).toEqual({ column: 'ecart', down: true });
+  expect(travelling(choice)).toEqual({ region: '75', indicator: 'generic_repertoire' });
+});
+
+it('reads what it writes', () => {
+  const slug = fc.stringMatching(/^[a-z][a-z_]{1,12}$/);
+  const choices = fc.record(
+    {
+      region: fc.stringMatching(/^\d{2}$/),
+      year: fc.integer({ min: 2000, max: 2099 }),
+      indicator: slug,
+      establishment: fc.constantFrom('330781196', '2A0000154'),
+      language: fc.constant('en' as const),
+      tables: fc.array(slug, { minLength: 1, maxLength: 3 }),
+      search: fc.string({ minLength: 1 }).filter((text) => /\S/.test(text)),
+      category: fc.string({ minLength: 1 }).filter((text) => /\S/.test(text)),
+      sort: fc.record({ column: slug, down: fc.boolean() }),
+      hidden: fc.array(slug, { minLength: 1, maxLength: 3 }),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(choices, (choice) => {
+      expect(read(writeChoice(choice))).toEqual(choice);
+    }),
+  );
+});
