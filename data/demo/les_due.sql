@@ -16,20 +16,20 @@ with
     group by
       ucd13
   ),
+  -- Codes that exist, but for other products.
   stray as (
     select
+      d.product,
       list(
-        indication
+        distinct i.indication
         order by
-          indication
+          i.indication
       ) as codes
     from
-      (
-        select distinct
-          indication
-        from
-          les_indications
-      )
+      code d
+      join les_indications i on not list_contains(d.codes, i.indication)
+    group by
+      d.product
   )
 select
   c.*,
@@ -46,8 +46,7 @@ select
   p.product,
   p.product_kind,
   k.codes,
-  -- A code that exists, but for other products.
-  list_filter(stray.codes, lambda x: not list_contains(k.codes, x)) as strays,
+  stray.codes[1 + (hash(getvariable ('seed'), c.cell) % 100)::integer] as stray,
   e.finess,
   e.unmatched,
   0.02 + 0.06 * uniform ('uncoded', c.establishment, 0) as uncoded,
@@ -65,7 +64,7 @@ from
   and b.specialty = p.specialty
   and b.les
   left join code k on k.product = p.product
-  cross join stray
+  left join stray on stray.product = p.product
   left join merger m on m.establishment = c.establishment
   and c.year >= 2019
   left join latecomer l on l.establishment = c.establishment

@@ -94,7 +94,7 @@ select
     when product_kind = 'device'
     or month < date '2018-09-01'
     or coded < uncoded then null
-    when coded < uncoded + 0.01 then strays[1 + (g % 100)::integer]
+    when coded < uncoded + 0.01 then stray
     when coded < uncoded + 0.01 + off_label then 'I999999'
     when coded > 0.995 then 'I999998'
     when coded > 0.992

@@ -69,10 +69,7 @@ export const openMaker = async (scale: Scale, config: Config, spill: string): Pr
   await engine.script(`set threads = ${config.threads}; set preserve_insertion_order = false;
      set enable_progress_bar = true; set enable_progress_bar_print = false`);
   const faults = await engine.rows('select fault, finess from latecomer');
-  const finessOf = Object.fromEntries(faults.map((row) => [row.fault, row.finess])) as Record<
-    Fault,
-    string
-  >;
+  const finessOf = Object.fromEntries(faults.map((row) => [row.fault, row.finess])) as Record<Fault, string>;
   return {
     finessOf,
     write: (part, folder) => write(engine, part, folder, finessOf, scale),

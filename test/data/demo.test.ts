@@ -68,6 +68,13 @@ test('run again it does nothing; with another seed or scale it refuses', async (
   await expect(demo.make('one', 1, scale * 2)).rejects.toThrow('autre graine ou d’une autre taille');
 });
 
+test('stopped half-way, it goes on from the files that were whole', async () => {
+  const stopped = demo.make('stopped', 1, 6_000, () => Promise.reject(new Error('no power')));
+  await expect(stopped).rejects.toThrow('no power');
+  expect(demo.reports('stopped')).toHaveLength(8);
+  expect(await demo.make('stopped', 1, 6_000)).toEqual([8, 11]);
+});
+
 test('region 75 gives the printed results of 2016, region 27 its own', async () => {
   const aquitaine = await demo.figures(plainFigures(phev, les, '75', 2016));
   const printed = { phev: 7.5, medicines: 6.8, repertoire: 42.7, drugs: 2.3, devices: 5.4 };

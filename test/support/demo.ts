@@ -15,13 +15,16 @@ export const demoBench = async () => {
   return {
     pathOf,
     /** @returns how many batches there were each time a publication was asked for */
-    make: async (name: string, seed: number, lines: number) => {
+    make: async (name: string, seed: number, lines: number, publish = () => Promise.resolve()) => {
       const published: number[] = [];
       await generateDemo(pathOf(name), readConfig({}), {
         seed,
         lines,
         onStep: () => undefined,
-        publish: (warehouse) => Promise.resolve(published.push(listBatches(warehouse).length)),
+        publish: (warehouse) => {
+          published.push(listBatches(warehouse).length);
+          return publish();
+        },
       });
       return published;
     },
@@ -34,7 +37,7 @@ export const demoBench = async () => {
         .map((batch) => literal(linesOf(warehouse, batch)));
       return `read_parquet([${files.join(', ')}])`;
     },
-    rows: engine.rows,
+    rows: (sql: string) => engine.rows(sql),
     /** The only row of a question, as numbers. */
     figures: async (sql: string) => {
       const [row = {}] = await engine.rows(sql);
