@@ -42,7 +42,7 @@ const demo = {
   places: ['departement'],
   towns: ['root'],
 };
-const plan = ['macros', 'establishments', 'prescribers', 'targets', 'phev_cells', 'les_cells'];
+const plan = ['macros', 'establishments', 'prescribers', 'targets', 'phev_use', 'phev_cells', 'les_cells'];
 const totals = {
   finess: [],
   phev: ['boxes', 'amount_reimbursed'],

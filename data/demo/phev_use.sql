@@ -1,0 +1,123 @@
+-- What PHEV are made of: medicines and LPP, and which of them each establishment prescribes.
+create table phev_product as
+select
+  row_number() over (
+    order by
+      product
+  )::integer as item,
+  *
+from
+  (
+    select
+      cip13 as product,
+      'medicine' as product_kind,
+      case
+        when top_gen in ('1', '4') then 'in'
+        when top_gen is null then 'unknown'
+        else 'out'
+      end as family,
+      top_gen,
+      atc5,
+      null::integer as lpp_title,
+      price::double as price,
+      boxes::double as weight,
+      specialty,
+      from_year::integer as from_year,
+      case
+        when top_gen = '1' then 0.015
+        when top_gen in ('4', 'B', 'C') then 0.02
+        else 0.003
+      end as price_cut,
+      case top_gen
+        when '1' then 0.02
+        when '4' then -0.04
+        when 'B' then 0.1
+        when 'C' then -0.05
+        else 0.02 * normal ('trend', cip13, 0)
+      end as trend
+    from
+      medicines
+    union all
+    select
+      code,
+      'lpp',
+      case title
+        when '3' then 'title_three'
+        else 'lpp'
+      end,
+      null,
+      null,
+      title::integer,
+      price::double,
+      weight::double / price::double * 1000,
+      specialty,
+      2014,
+      0.01,
+      0.03 * normal ('trend', code, 0)
+    from
+      lpp
+  );
+
+-- Which products an establishment prescribes, and in how many lines a year: the same ones every year.
+create table phev_use as
+with
+  taste as (
+    select
+      e.establishment,
+      e.region,
+      p.item,
+      e.phev_size,
+      p.from_year,
+      p.weight * case
+        when p.specialty = e.main_specialty then 1 + 30 * e.focus * e.focus
+        else 1
+      end * case p.family
+        when 'lpp' then e.lpp
+        when 'in' then exp(0.12 * normal ('repertoire', e.establishment, 0))
+        else 1
+      end * exp(0.5 * normal ('taste', e.establishment, p.item)) as weight
+    from
+      establishment e
+      cross join phev_product p
+    where
+      e.phev_size > 0
+  ),
+  expected as (
+    select
+      *,
+      pow(phev_size, 0.72) * pow(weight, 0.55) / sum(pow(weight, 0.55)) over (
+        partition by
+          establishment
+      ) as part
+    from
+      taste
+  ),
+  running as (
+    select
+      *,
+      uniform ('offset', establishment, 0) + getvariable ('phev_lines') * sum(part) over (
+        partition by
+          establishment
+        order by
+          item
+      ) / sum(part * (2025 - greatest(from_year, 2015))) over () as upto
+    from
+      expected
+  )
+select
+  *,
+  (
+    floor(upto) - coalesce(
+      floor(
+        lag (upto) over (
+          partition by
+            establishment
+          order by
+            item
+        )
+      ),
+      0
+    )
+  )::integer as lines
+from
+  running;
