@@ -29,6 +29,24 @@ with
       and t.establishment is null
     group by
       k.indicator
+  ),
+  -- The sources that figures really come from; those of the definition while there is none.
+  used as (
+    select
+      indicator,
+      string_agg(
+        distinct source,
+        ' '
+        order by
+          source desc
+      ) as sources
+    from
+      indicator_period
+    where
+      status <> 'not_assessable'
+      and list_contains($peers, establishment)
+    group by
+      indicator
   )
 select
   i.indicator,
@@ -49,7 +67,7 @@ select
   i.method_en,
   i.limits_fr,
   i.limits_en,
-  i.sources,
+  coalesce(u.sources, i.sources) as sources,
   i.floor,
   y.first_year::integer as first_year,
   y.last_year::integer as last_year,
@@ -57,6 +75,7 @@ select
 from
   indicator i
   left join years y using (indicator)
+  left join used u using (indicator)
 where
   len($scope) + len($peers) > 0
 order by
