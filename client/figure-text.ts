@@ -57,7 +57,7 @@ export function verdictOf(figure: Pick<Figure, 'verdict'>): Verdict {
 /** Why a figure is missing or to be read with care, in words. */
 export function reasonText(figure: Pick<Figure, 'reason'>, { labels }: Words): string {
   const codes = (figure.reason ?? '').split(' ').filter(Boolean);
-  return codes.map((code) => (labels.reasons as Record<string, string>)[code] ?? code).join(' ; ');
+  return labels.series(codes.map((code) => (labels.reasons as Record<string, string>)[code] ?? code));
 }
 
 export function amountText(amount: number | null, definition: Definition, words: Words): string {

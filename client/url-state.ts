@@ -57,7 +57,7 @@ export function writeChoice(choice: Choice): string {
   const query = new URLSearchParams();
   for (const [name, value] of entries)
     if (value !== undefined && value !== '') query.set(name, String(value));
-  return query.size > 0 ? `?${query}` : '';
+  return query.size > 0 ? `?${query.toString().replaceAll('%2C', ',')}` : '';
 }
 
 /** What follows the reader from screen to screen; the rest belongs to one screen. */

@@ -57,7 +57,7 @@ export default function RankingFigure({ answer, height }: Props) {
     <ChartFigure
       id="classement"
       story={story}
-      subtitle={outside > 0 ? `${subtitle} ; ${labels.clipped(outside)}` : subtitle}
+      subtitle={labels.series(outside > 0 ? [subtitle, labels.clipped(outside)] : [subtitle])}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

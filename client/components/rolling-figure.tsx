@@ -39,10 +39,10 @@ export default function RollingFigure({ indicator, rows, height }: Props) {
     <ChartFigure
       id="mois"
       story={story}
-      subtitle={[
+      subtitle={labels.series([
         definition.kind === 'growth' ? labels.rollingSubtitle : labels.rollingRateSubtitle,
         ...hatchText(rows, words),
-      ].join(' ; ')}
+      ])}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

@@ -42,7 +42,7 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
     <ChartFigure
       id={id}
       story={story}
-      subtitle={[`${labels.yearly}, ${unit}`, ...hatchText(rows, words)].join(' ; ')}
+      subtitle={labels.series([`${labels.yearly}, ${unit}`, ...hatchText(rows, words)])}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

@@ -96,6 +96,7 @@ export const en: Labels = {
   note: 'Note',
   source: 'Source',
   period: 'Period',
+  series: (parts) => parts.join('; '),
   pair: (name, value) => `${name}: ${value}`,
   noValue: 'n/a',
   masked: 'suppressed',

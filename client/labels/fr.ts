@@ -108,6 +108,7 @@ export const fr = {
   note: 'À savoir',
   source: 'Source',
   period: 'Période',
+  series: (parts: readonly string[]) => parts.join('\u00a0; '),
   pair: (name: string, value: string) => `${name}\u00a0: ${value}`,
   noValue: 'n. é.',
   masked: 'masqué',

@@ -1,0 +1,99 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { AxeResults } from 'axe-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A real Chromium. Where there is none the test fails, and says how to have one: it never passes by skipping. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: browserPath(),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+function browserPath(): string {
+  const named = process.env.CHROMIUM;
+  if (named !== undefined && existsSync(named)) return named;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const path = spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim();
+    if (path !== '') return path;
+  }
+  throw new Error(
+    'No Chromium found. Install one (Debian, Ubuntu: apt-get install chromium), or name it in CHROMIUM.',
+  );
+}
+
+export type Product = { url: string; stop: () => Promise<void> };
+
+/** Starts the product as a user does, npm start, and waits for the address that it prints. */
+export async function startProduct(warehouse: string): Promise<Product> {
+  const started = npm(['start'], { CAQES_WAREHOUSE: warehouse, PORT: String(await freePort()) });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/[\w.[\]:]+:\d+/.exec(said);
+      if (address) resolve(address[0]);
+    };
+    started.stdout?.on('data', listen);
+    started.stderr?.on('data', listen);
+    started.once('exit', (code) => reject(new Error(`npm start ended with code ${code}:\n${said}`)));
+  });
+  return { url, stop: () => stop(started) };
+}
+
+/** Fills a warehouse with the synthetic regions, at a scale small enough for a test. */
+export async function makeDemo(warehouse: string, lines: number): Promise<void> {
+  const made = npm(['run', 'data', '--', 'demo', '--lines', String(lines)], { CAQES_WAREHOUSE: warehouse });
+  let said = '';
+  made.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  made.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(made, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the demo could not be made (code ${code}):\n${said}`);
+}
+
+/** In a group of its own: npm starts a shell that starts node, and all of them must end. */
+function npm(parameters: string[], environment: Record<string, string>): ChildProcess {
+  return spawn('npm', parameters, { cwd: root, env: { ...process.env, ...environment }, detached: true });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  process.kill(-child.pid, 'SIGTERM');
+  await ended;
+}
+
+/** npm start listens on 4000 unless told otherwise; the tests must not meet one already running there. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** The faults that axe-core holds serious or critical on the page as it stands, one line each. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  // Through the debugger, not as a script tag: the page's content security policy would refuse that.
+  await page.evaluate(await readFile(`${root}node_modules/axe-core/axe.min.js`, 'utf8'));
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
