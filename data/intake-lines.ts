@@ -18,6 +18,7 @@ export const lineCutter = (onLine: OnLine) => {
   const windows1252 = new TextDecoder('windows-1252');
 
   const give = (block: Buffer) => {
+    if (block.length === 0) return;
     const utf8 = isUtf8(block);
     encodings.add(utf8 ? 'UTF-8' : 'Windows-1252');
     for (let start = 0; start < block.length;) {

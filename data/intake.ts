@@ -17,8 +17,9 @@ export type Received = {
   readonly lines: string;
   /** Lines that are no record, as JSON lines {line, raw, reason}. */
   readonly setAside: string;
-  /** Lines after the first: written, set aside; those ignored are not counted. */
+  /** Lines after the first: written, or set aside. */
   readonly rows: number;
+  readonly ignored: number;
   readonly encodings: readonly string[];
 };
 
@@ -58,7 +59,7 @@ export const intake = async (
     file: content.identity(),
     lines: spool.path,
     setAside: aside.path,
-    rows: reader.rows(),
+    ...reader.counts(),
     encodings: [...cutter.encodings].sort(),
   };
 };
@@ -66,6 +67,7 @@ export const intake = async (
 const lineReader = (path: string, begin: Begin, spool: Spool, aside: Spool) => {
   let begun: ReturnType<Begin> | null = null;
   let rows = 0;
+  let leftOut = 0;
   // An empty line is a bad one, unless it is the last: it waits for the next.
   let empty: number | null = null;
   const setAside = (line: number, reason: string, raw: string) => {
@@ -84,9 +86,10 @@ const lineReader = (path: string, begin: Begin, spool: Spool, aside: Spool) => {
     if (empty !== null) return;
     const reason = end - start > longestLine ? 'ligne: plus de 1 Mio' : begun.accept(bytes, start, end, line);
     if (reason === null) rows += 1;
-    else if (reason !== ignored) setAside(line, reason, head(bytes, start, end));
+    else if (reason === ignored) leftOut += 1;
+    else setAside(line, reason, head(bytes, start, end));
   };
-  return { onLine, rows: () => rows };
+  return { onLine, counts: () => ({ rows, ignored: leftOut }) };
 };
 
 const head = (bytes: Buffer, start: number, end: number) =>
@@ -111,7 +114,8 @@ const refuseNonText = (path: string, chunk: Buffer) => {
       `« ${path} » est une archive zip ou un classeur : extrayez-en le fichier CSV, puis importez-le.`,
     );
   }
-  if (even + odd > 0) {
+  // A few are a fault of their lines; the quarantine tells which.
+  if ((even + odd) * 100 > sample.length) {
     throw new Refusal(`« ${path} » n’est pas un fichier texte : un CSV est attendu, tel quel ou en .gz.`);
   }
 };

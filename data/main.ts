@@ -3,14 +3,20 @@ import { readConfig } from './config.ts';
 import { failureOf } from './failure.ts';
 import { consoleProgress } from './progress.ts';
 
-// Ctrl-C and kill stop the work under way, which then removes what it had begun.
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+// Until a command asks for the signal, Ctrl-C ends the process at once: the next writer sweeps what it leaves.
+const interruption = () => {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
+  return stop.signal;
+};
 
-const say = (text: string) => void process.stdout.write(`${text}\n`);
 try {
-  const context = { progress: consoleProgress(process.stderr), say, signal: stop.signal };
-  await commandLine(() => ({ ...context, config: readConfig(process.env) })).parseAsync(process.argv);
+  await commandLine(() => ({
+    config: readConfig(process.env),
+    progress: consoleProgress(process.stderr),
+    say: (line) => process.stdout.write(`${line}\n`),
+    interruption,
+  })).parseAsync(process.argv);
 } catch (error) {
   const failure = failureOf(error, stop.signal, process.argv.includes('--debug'));
   if (failure.message !== '') process.stderr.write(`${failure.message}\n`);

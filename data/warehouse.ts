@@ -44,7 +44,10 @@ export const writeWarehouse = async <T>(
     mkdirSync(warehouse.publications, { recursive: true });
     if (found === null) replaceFile(join(path, 'warehouse.json'), `${JSON.stringify({ kind, format: 1 })}\n`);
     sweep(warehouse);
-    return work(warehouse);
+    return work(warehouse).catch((error: unknown) => {
+      if (found === null) forget(warehouse);
+      throw error;
+    });
   });
 };
 
@@ -98,6 +101,17 @@ const kindOf = (path: string): WarehouseKind | null => {
     );
   }
   return null;
+};
+
+// A folder whose first command was refused stays what it was: of no kind.
+const forget = (warehouse: Warehouse) => {
+  const begun = [warehouse.batches, warehouse.publications];
+  const others = readdirSync(warehouse.path).filter(
+    (name) => !/^(lock|batches$|publications$|warehouse\.json$|instance\.key$)/.test(name),
+  );
+  if (others.length > 0 || begun.some((folder) => readdirSync(folder).length > 0)) return;
+  for (const name of ['warehouse.json', 'instance.key']) rmSync(join(warehouse.path, name), { force: true });
+  for (const folder of begun) rmSync(folder, { recursive: true });
 };
 
 const sweep = (warehouse: Warehouse) => {

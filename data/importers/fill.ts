@@ -60,7 +60,7 @@ export const fillBatch = async (job: Job): Promise<Filled> => {
     rows: { read: rows, kept, quarantined, by_reason: byReason },
     totals,
     extra_columns: shape.extra.map(({ name }) => name),
-    notes: [...notes, ...encodingNote(received)],
+    notes: [...notes, ...receivedNotes(received)],
   };
 };
 
@@ -143,5 +143,7 @@ const totalsOf = async ({ engine, source }: Job, parsed: string) => {
 
 const one = async (engine: Engine, sql: string) => (await engine.rows(sql))[0]?.x ?? null;
 
-const encodingNote = ({ encodings }: ReceivedFile) =>
-  encodings.includes('Windows-1252') ? ['Décodé de Windows-1252.'] : [];
+const receivedNotes = ({ encodings, ignored }: ReceivedFile) => [
+  ...(encodings.includes('Windows-1252') ? ['Décodé de Windows-1252.'] : []),
+  ...(ignored > 0 ? [`${ignored} lignes d’autres sections ignorées.`] : []),
+];

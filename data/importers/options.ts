@@ -31,8 +31,15 @@ export const defaultOptions: ImportOptions = {
   maxBad: 5,
 };
 
+type Flag = {
+  readonly flag: string;
+  readonly sources: readonly Source['name'][];
+  readonly doc: string;
+  readonly repeatable?: true;
+};
+
 /** Each flag: as the user writes it, and the sources that it means something for. */
-export const flags = {
+export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'region', Flag>> = {
   year: {
     flag: '--year <AAAA>',
     sources: ['open-phmev'],
@@ -56,12 +63,14 @@ export const flags = {
   region: {
     flag: '--region <code>',
     sources: ['phev', 'les'],
-    doc: 'le fichier couvre toute cette région, établissements sans ligne compris (répétable)',
+    doc: 'le fichier couvre toute cette région, établissements sans ligne compris',
+    repeatable: true,
   },
   except: {
     flag: '--except <finess>',
     sources: ['phev', 'les'],
-    doc: 'établissement de la région dont le fichier ne dit rien, par exemple en retard (répétable)',
+    doc: 'établissement de la région dont le fichier ne dit rien, par exemple en retard',
+    repeatable: true,
   },
   from: {
     flag: '--from <AAAA-MM>',
@@ -79,7 +88,7 @@ export const flags = {
     sources: ['open-phmev', 'phev', 'les', 'finess', 'targets'],
     doc: 'part de lignes mauvaises au-delà de laquelle le fichier est refusé (5 par défaut)',
   },
-} as const;
+};
 
 type Given = Partial<Record<keyof typeof flags, unknown>>;
 
@@ -87,7 +96,7 @@ type Given = Partial<Record<keyof typeof flags, unknown>>;
 export const readOptions = (source: Source, given: Given): ImportOptions => {
   for (const [name, { flag, sources }] of Object.entries(flags)) {
     const used = given[name as keyof typeof flags] !== undefined;
-    if (used && !(sources as readonly string[]).includes(source.name)) {
+    if (used && !sources.includes(source.name)) {
       throw new Refusal(`${flag.split(' ')[0] ?? ''} ne s’applique pas à la source ${source.name}.`);
     }
   }

@@ -8,16 +8,17 @@ import { reading } from './csv-lines.ts';
 import { shapeOf, shapeOfLine, type Shape } from './header.ts';
 import type { Run } from './import.ts';
 import type { Source } from './layout.ts';
-import type { Readable } from './statements.ts';
+import type { ReadyLines } from './statements.ts';
 
 /** A file made readable by the engine: its shape, its lines, and those already set aside. */
 export type ReceivedFile = {
   readonly file: { name: string; sha256: string; bytes: number };
   readonly shape: Shape;
-  readonly readable: Readable;
+  readonly readable: ReadyLines;
   readonly setAside: string | null;
   /** Lines to account for: read by the engine or set aside. */
   readonly rows: number;
+  readonly ignored: number;
   readonly encodings: readonly string[];
 };
 
@@ -80,6 +81,7 @@ const receiveParquet = async (
     readable: { kind: 'parquet', path, names },
     setAside: null,
     rows: Number(count?.rows),
+    ignored: 0,
     encodings: [],
   };
 };

@@ -4,7 +4,7 @@ import { fault, parsed, type Decimal } from './cells.ts';
 import type { Shape } from './header.ts';
 
 /** The lines of a file, once readable: a CSV from the intake, or a Parquet as received. */
-export type Readable = {
+export type ReadyLines = {
   readonly kind: 'csv' | 'parquet';
   readonly path: string;
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ const hidden = "'***'";
  * SQL of the fields of every line, typed, with `reason` (null for a good one), `raw` (text of a bad one) and `vetoed`
  * (the field `veto` is filled). Parameters: $ipad, $opad where the layout hashes.
  */
-export const fieldsOf = (shape: Shape, readable: Readable, decimal: Decimal, veto = '') => {
+export const fieldsOf = (shape: Shape, readable: ReadyLines, decimal: Decimal, veto = '') => {
   const { layout, found } = shape;
   const vetoed = found.some(({ column }) => column.field === veto);
   const derived = Object.entries(layout.derived ?? {}).map(([field, sql]) => `${sql} as ${field}`);
@@ -94,12 +94,12 @@ const csv = ({ layout, width }: Shape, path: string) => {
     columns = {line: 'bigint', ${cells.join(', ')}})`;
 };
 
-const parquet = ({ path, names }: Readable) =>
+const parquet = ({ path, names }: ReadyLines) =>
   `select file_row_number + 1 as line, ${names.map((name, at) => `${quoted(name)}::varchar as c${at}`).join(', ')}
    from read_parquet(${literal(path)}, file_row_number = true)`;
 
 /** The text of a line again, from its cells; hashed ones, and unknown ones beside them, are hidden. */
-const rawOf = (shape: Shape, { kind, names }: Readable) => {
+const rawOf = (shape: Shape, { kind, names }: ReadyLines) => {
   const { width, personal } = shape;
   const hide = new Set(personal ? shape.extra.map(({ at }) => at) : []);
   for (const { column, at } of shape.found)

@@ -1,0 +1,119 @@
+import { listBatches } from './batch.ts';
+import { check } from './check.ts';
+import type { Config } from './config.ts';
+import { generateDemo } from './demo/generate.ts';
+import { importFile } from './importers/import.ts';
+import { readOptions } from './importers/options.ts';
+import { sources } from './importers/sources.ts';
+import { silent, type Progress } from './progress.ts';
+import { currentPublication, listPublications, rollback } from './publications.ts';
+import { publish } from './publish.ts';
+import { Refusal } from './refusal.ts';
+import { batchLine, importedText, publicationLine } from './text.ts';
+import { readWarehouse, writeWarehouse, type Warehouse } from './warehouse.ts';
+
+export type Context = {
+  readonly config: Config;
+  readonly progress: Progress;
+  readonly say: (line: string) => void;
+  /** A signal that Ctrl-C aborts; asking for it makes the command answer for its own stop. */
+  readonly interruption: () => AbortSignal;
+};
+
+/** Imports files in order, each a batch of its own. @throws Refusal at the first that is refused */
+export const importAll = async (
+  { config, progress, say, interruption }: Context,
+  name: string,
+  files: readonly string[],
+  given: Record<string, unknown>,
+) => {
+  const source = sources.find((one) => one.name === name);
+  if (source === undefined) {
+    throw new Refusal(`Source inconnue : ${name} (sources : ${sources.map((one) => one.name).join(', ')}).`);
+  }
+  const options = readOptions(source, given);
+  const run = { config, progress, signal: interruption() };
+  await writeWarehouse(placeOf(config), 'real', async (warehouse) => {
+    for (const file of files) {
+      const { batch, already } = await importFile(warehouse, source, file, options, run);
+      say(
+        already
+          ? `« ${file} » est déjà importé : lot ${batch.id}. Rien n’a changé.`
+          : importedText(batch, source),
+      );
+    }
+  });
+};
+
+export const publishAll = async ({ config, progress, say }: Context) => {
+  const { path, kind } = readWarehouse(placeOf(config));
+  const manifest = await writeWarehouse(path, kind, (warehouse) => publishIn(warehouse, config, progress));
+  say(`Publication ${manifest.id} : ${manifest.batches.length} lots ; elle est maintenant servie.`);
+};
+
+export const list = ({ config, say }: Context) => {
+  const warehouse = readWarehouse(placeOf(config));
+  const current = currentPublication(warehouse);
+  for (const batch of listBatches(warehouse)) say(batchLine(batch));
+  for (const manifest of listPublications(warehouse)) say(publicationLine(manifest, manifest.id === current));
+};
+
+export const rollBack = async ({ config, say }: Context, id?: string) => {
+  const { path, kind } = readWarehouse(placeOf(config));
+  const manifest = await writeWarehouse(path, kind, (warehouse) => Promise.resolve(rollback(warehouse, id)));
+  say(`Publication ${manifest.id} : elle est de nouveau servie.`);
+};
+
+/** @throws Refusal when something is at fault */
+export const checkAll = async ({ config, say }: Context) => {
+  const findings = await check(readWarehouse(placeOf(config)), config);
+  for (const { what, fault } of findings) say(`${what} : ${fault ?? 'conforme'}`);
+  const faults = findings.filter(({ fault }) => fault !== null).length;
+  if (faults > 0) throw new Refusal(`${faults} contrôles en défaut sur ${findings.length}.`);
+};
+
+export const makeDemo = async (
+  { config, progress, say }: Context,
+  given: { lines: string; seed: string },
+) => {
+  const path = config.warehouse ?? 'warehouse-demo';
+  const numbers = { lines: count('--lines', given.lines), seed: count('--seed', given.seed) };
+  let label = '';
+  let step = silent.step(label);
+  await generateDemo(path, config, {
+    ...numbers,
+    publish: (warehouse) => {
+      step.done();
+      [label, step] = ['', silent.step('')];
+      return publishIn(warehouse, config, progress);
+    },
+    onStep: (name, share) => {
+      if (name !== label) {
+        step.done();
+        [label, step] = [name, progress.step(`Démonstration, ${name}`)];
+      }
+      step.at(share);
+    },
+  });
+  step.done();
+  say(`Démonstration prête dans « ${path} ».`);
+};
+
+const publishIn = async (warehouse: Warehouse, config: Config, progress: Progress) => {
+  let step = silent.step('');
+  const manifest = await publish(warehouse, config, {
+    onStep: (label) => {
+      step.done();
+      step = progress.step(`Publication, ${label}`);
+    },
+  });
+  step.done();
+  return manifest;
+};
+
+const placeOf = (config: Config) => config.warehouse ?? 'warehouse';
+
+const count = (flag: string, text: string) => {
+  if (/^[0-9]{1,12}$/.test(text)) return Number(text);
+  throw new Refusal(`${flag} : « ${text} » n’est pas un nombre entier.`);
+};

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  ended,
+  fileOf,
+  importInto,
+  newFolder,
+  startData,
+  treeOf,
+  wholeBatches,
+} from '#test/support/warehouse.ts';
+
+/** A month of PHEV of this many lines. */
+const phevOf = (lines: number) => {
+  const rows = Array.from(
+    { length: lines },
+    (_, at) =>
+      `2024-0${(at % 9) + 1};33078${1000 + (at % 97)};3400935955838;${at % 7};${at % 1000},${10 + (at % 90)};3`,
+  );
+  return fileOf('phev.csv', ['mois;finess;code;boites;rembourse;beneficiaires', ...rows].join('\n'));
+};
+
+const left = (warehouse: string) =>
+  readdirSync(warehouse).filter((name) => /^work\.|^lock|\.part$/.test(name));
+
+test('killed 20 times while importing, the warehouse always opens, and importing again completes', async () => {
+  const file = phevOf(100_000);
+  const start = Date.now();
+  const { code } = await ended(startData(['import', 'phev', file], { CAQES_WAREHOUSE: newFolder() }));
+  expect(code).toBe(0);
+  const whole = Date.now() - start;
+
+  const outcomes = { killed: 0, committed: 0 };
+  let warehouse = newFolder();
+  for (let round = 0; round < 20; round += 1) {
+    const child = startData(['import', 'phev', file], { CAQES_WAREHOUSE: warehouse });
+    const end = ended(child);
+    // Instants spread over the run, the last ones near its commit.
+    const timer = setTimeout(
+      () => child.kill('SIGKILL'),
+      whole * (0.25 + (0.8 * (round + Math.random())) / 20),
+    );
+    const { code } = await end;
+    clearTimeout(timer);
+    const batches = await wholeBatches(warehouse);
+    expect(batches.length).toBeLessThanOrEqual(1);
+    if (code === null) outcomes.killed += 1;
+    if (batches.length === 0) continue;
+    outcomes.committed += 1;
+    expect((await importInto(warehouse, 'phev', file)).already).toBe(true);
+    warehouse = newFolder();
+  }
+  expect(outcomes.killed).toBeGreaterThan(5);
+
+  const { batch } = await importInto(warehouse, 'phev', file);
+  expect(batch.rows.kept).toBe(100_000);
+  expect(await wholeBatches(warehouse)).toEqual([batch]);
+  expect(left(warehouse)).toEqual([]);
+  expect(left(join(warehouse, 'batches'))).toEqual([]);
+}, 180_000);
+
+test('Ctrl-C removes what was begun, and says so', async () => {
+  const file = phevOf(100_000);
+  const warehouse = newFolder();
+  const child = startData(['import', 'phev', file], { CAQES_WAREHOUSE: warehouse });
+  const end = ended(child);
+  // The line of its first step: the work folder is there, the cells are being read.
+  child.stderr.once('data', () => child.kill('SIGINT'));
+  const { code, err } = await end;
+  expect(err).toContain('Interrompu : rien n’a changé.');
+  expect(code).toBe(130);
+  expect(treeOf(warehouse)).toEqual({});
+}, 60_000);
