@@ -23,7 +23,7 @@ with
       case
         when (j | 1) >= lines then 0
         when pair % 500 = 0 then base + 1 + base // 10
-        else floor((base - 1) * 0.9 * draw (pair, 1))::bigint
+        else floor((base - 1) * (draw (pair, 1) - 0.5))::bigint
       end as exchange
     from
       drawn
