@@ -1,7 +1,7 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Size } from '../charts/place.ts';
 import { rollingChart } from '../charts/rolling.ts';
-import { figureLines, hatchText, sourceText, type Figure } from '../figure-text.ts';
+import { figureLines, hatchText, reasonText, sourceText, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { endOf, rollingStory } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
@@ -11,11 +11,12 @@ import { FigureTable } from './figure-table.tsx';
 type Props = { indicator: string | string[]; rows: readonly Figure[]; height: number };
 
 /** Twelve rolling months of one indicator; where its source is yearly, says so. */
-export default function RollingFigure({ indicator, rows, height }: Props) {
+export default function RollingFigure({ indicator, rows: answered, height }: Props) {
   const words = useWords();
   const { labels, format } = words;
   const { definitions, definition: selected } = useViewContext();
   const definition = definitions.find((one) => one.indicator === String(indicator)) ?? selected;
+  const rows = useMemo(() => betweenKnown(answered), [answered]);
   const when = useCallback((row: Figure) => format.month(endOf(row)), [format]);
   const draw = useCallback(
     (size: Size) => rollingChart(rows, definition, size, words),
@@ -28,10 +29,13 @@ export default function RollingFigure({ indicator, rows, height }: Props) {
     },
     [rows, definition, words, when],
   );
+  const [first] = answered;
   if (rows.length === 0)
     return (
       <p className="empty" style={{ minHeight: height }}>
-        {labels.rollingEmpty}
+        {first
+          ? labels.pair(labels.verdicts['non évaluable'], reasonText(first, words))
+          : labels.rollingEmpty}
       </p>
     );
   const story = rollingStory(rows, definition, words);
@@ -58,4 +62,11 @@ export default function RollingFigure({ indicator, rows, height }: Props) {
       }
     />
   );
+}
+
+/** From the first month known to the last: a window needs months before it, which the first ones do not have. */
+function betweenKnown(rows: readonly Figure[]): readonly Figure[] {
+  const first = rows.findIndex((row) => row.value !== null);
+  const last = rows.findLastIndex((row) => row.value !== null);
+  return first < 0 ? [] : rows.slice(first, last + 1);
 }

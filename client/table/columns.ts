@@ -61,11 +61,11 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
     text: (line: Line) => string,
   ): Column => ({ id, label, width, numeric: true, value, text });
   return [
-    plain('nom', labels.name, 230, (line) => line.name ?? line.establishment),
-    plain('finess', labels.finess, 112, (line) => line.establishment),
-    plain('categorie', labels.category, 125, (line) => line.category),
-    plain('ville', labels.town, 135, (line) => line.town),
-    plain('departement', labels.departement, 142, (line) => line.departement),
+    plain('nom', labels.name, 290, (line) => line.name ?? line.establishment),
+    plain('finess', labels.finess, 106, (line) => line.establishment),
+    plain('categorie', labels.category, 112, (line) => line.category),
+    plain('ville', labels.town, 122, (line) => line.town),
+    plain('departement', labels.departement, 130, (line) => line.departement),
     figure(
       'resultat',
       labels.value,
@@ -87,7 +87,7 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       (line) => line.gap,
       (line) => shown(line).gap ?? '',
     ),
-    plain('verdict', labels.verdict, 135, (line) => labels.verdicts[verdictOf(line)]),
+    plain('verdict', labels.verdict, 130, (line) => labels.verdicts[verdictOf(line)]),
     figure(
       'numerateur',
       labels.numerator,

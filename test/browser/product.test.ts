@@ -133,12 +133,13 @@ it('is reproduced by its link, and Back undoes a choice', async () => {
   await page.getByRole('textbox', { name: 'Filtrer les lignes' }).fill('centre');
   await page.getByRole('button', { name: 'Écart', exact: true }).click();
   await page.waitForURL(/tri=ecart/);
+  await page.locator('th[aria-sort=ascending]').waitFor();
   const names = (from: Page) => from.locator('table.virtual tbody th').allTextContents();
   const shown = await names(page);
   expect(shown.length).toBeGreaterThan(0);
 
   const other = await open(new URL(page.url()).pathname + new URL(page.url()).search);
-  await other.locator('table.virtual tbody th').first().waitFor();
+  await other.locator('th[aria-sort=ascending]').waitFor();
   expect(await names(other)).toEqual(shown);
   await other.close();
 
