@@ -9,7 +9,7 @@ import { silent, type Progress } from './progress.ts';
 import { currentPublication, listPublications, rollback } from './publications.ts';
 import { publish } from './publish.ts';
 import { Refusal } from './refusal.ts';
-import { batchLine, importedText, publicationLine } from './text.ts';
+import { alreadyText, batchLine, importedText, publicationLine } from './text.ts';
 import { readWarehouse, writeWarehouse, type Warehouse } from './warehouse.ts';
 
 export type Context = {
@@ -36,11 +36,7 @@ export const importAll = async (
   await writeWarehouse(placeOf(config), 'real', async (warehouse) => {
     for (const file of files) {
       const { batch, already } = await importFile(warehouse, source, file, options, run);
-      say(
-        already
-          ? `« ${file} » est déjà importé : lot ${batch.id}. Rien n’a changé.`
-          : importedText(batch, source),
-      );
+      say(already ? alreadyText(file, batch) : importedText(batch, source));
     }
   });
 };

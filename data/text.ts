@@ -17,6 +17,12 @@ export const importedText = (batch: BatchReport, source: Source): string => {
   ].join('\n');
 };
 
+/** What an import says of a file that is already there. */
+export const alreadyText = (file: string, { id, coverage }: BatchReport): string =>
+  `« ${file} » est déjà importé, lot ${id}${
+    coverage === null ? '' : ` (couvre : ${coverageText(coverage)})`
+  } : rien n’a changé.`;
+
 /** One batch of `list`. */
 export const batchLine = ({ id, sequence, source, rows, file, coverage }: BatchReport): string =>
   `lot ${sequence} ${id} · ${source} · ${file.name} · ${french(rows.kept)} lignes${

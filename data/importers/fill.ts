@@ -118,7 +118,7 @@ const refuseTooBad = (
     .slice(0, 3)
     .map(([reason, lines]) => `${reason} (${lines})`);
   throw new Refusal(
-    `« ${path} » a ${quarantined} lignes mauvaises sur ${rows}, plus que les ${maxBad} % admis (--max-bad) : ${commonest.join(' ; ')}.`,
+    `« ${path} » a trop de lignes mauvaises, ${quarantined} sur ${rows} quand ${maxBad} % sont admis (--max-bad) : ${commonest.join(' ; ')}.`,
   );
 };
 
@@ -145,5 +145,5 @@ const one = async (engine: Engine, sql: string) => (await engine.rows(sql))[0]?.
 
 const receivedNotes = ({ encodings, ignored }: ReceivedFile) => [
   ...(encodings.includes('Windows-1252') ? ['Décodé de Windows-1252.'] : []),
-  ...(ignored > 0 ? [`${ignored} lignes d’autres sections ignorées.`] : []),
+  ...(ignored > 0 ? [`Lignes d’autres sections, ignorées : ${ignored}.`] : []),
 ];

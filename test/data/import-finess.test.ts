@@ -89,7 +89,7 @@ test('legal entities, coordinates, Excel cells, other sections; Windows-1252', a
       'nofiness: pas un numéro FINESS (8 ou 9 caractères)': 1,
     },
   });
-  expect(batch.notes).toContain('1 lignes d’autres sections ignorées.');
+  expect(batch.notes).toContain('Lignes d’autres sections, ignorées : 1.');
   expect(
     await ask(warehouse, batch, 'select section, finess, long_name, status_code, x, projection from {lines}'),
   ).toEqual([

@@ -17,7 +17,9 @@ const bigFile = (bytes: number) => {
         key * 61,
       )
         .padStart(8, '0')
-        .slice(-8)};${key % 97};${key},${10 + (key % 90)};${key % 50};${'MÉDECINE INTERNE '.repeat(10)}${key}\n`;
+        .slice(
+          -8,
+        )};${key % 97};${key},${10 + (key % 90)};${key % 50};${'MÉDECINE INTERNE '.repeat(10)}${key}\n`;
     }
     written += writeSync(file, block);
   }

@@ -164,7 +164,7 @@ const refused: Record<string, [content: string | Uint8Array, sentence: string]> 
   'UTF-16 big end first': [Buffer.from(csv(hundred), 'utf16le').swap16(), 'est en UTF-16'],
   'a zip': [Buffer.from('PK\x03\x04 and so on'), 'archive zip'],
   'bytes that are no text': [Buffer.from([1, 0, 0, 7, 1, 2, 3, 4, 0, 1]), 'pas un fichier texte'],
-  '6 % of bad lines': [manyBad, '6 lignes mauvaises sur 100, plus que les 5 % admis'],
+  '6 % of bad lines': [manyBad, '6 sur 100 quand 5 % sont admis'],
   'a column twice': [
     csv(hundred).replaceAll('\r\n', ';1\r\n').replace(';1', ';rem'),
     'plusieurs colonnes pour REM',
@@ -187,7 +187,7 @@ test('--max-bad lets more bad lines through, but not a file without a good one',
   expect(batch.rows).toMatchObject({ read: 100, kept: 94, quarantined: 6 });
   const none = named(csv(['abc', 'def']));
   await expect(importInto(warehouse, 'open-phmev', none, { ...year, maxBad: 100 })).rejects.toThrow(
-    '2 lignes mauvaises sur 2',
+    '2 sur 2',
   );
 });
 

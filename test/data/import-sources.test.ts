@@ -112,7 +112,7 @@ test('phev: what the file covers is what it holds, unless the flags say more', a
 test('phev: decimal points where they are declared; Parquet of the same columns', async () => {
   const warehouse = newFolder();
   const points = phev('2024-01;33078119;3400935955838;12;1234.5;3');
-  await expect(importInto(warehouse, 'phev', points)).rejects.toThrow('1 lignes mauvaises sur 1');
+  await expect(importInto(warehouse, 'phev', points)).rejects.toThrow('1 sur 1');
   const csv = await importInto(warehouse, 'phev', points, { decimal: 'point' });
   expect(csv.batch.totals.amount_reimbursed).toBe('1234.500');
   const file = join(newFolder(), 'phev.parquet');

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Source } from '#data/importers/layout.ts';
+import { ask, fileOf, importInto, newFolder } from '#test/support/warehouse.ts';
+
+/** The columns of lines.parquet that docs/batches.md promises of a source. */
+const promised = (source: string) => {
+  const text = readFileSync(fileURLToPath(new URL('../../docs/batches.md', import.meta.url)), 'utf8');
+  const row = new RegExp(`^\\| \`${source}\` *\\|(.*)\\|$`, 'm').exec(text)?.[1] ?? '';
+  return row
+    .replaceAll(/\((?!18)[^)]*\)/g, '')
+    .split(/, (?![0-9])/)
+    .map((column) => {
+      const [name = '', type = 'decimal(18,3)'] = column.trim().split(/\s+/);
+      return `${name} ${type.toUpperCase()}`;
+    });
+};
+
+const phev = 'mois;finess;code;boites;rembourse;beneficiaires\n202401;33078119;1102126;1;1,00;\n';
+const les =
+  'date;finess;service;rpps;sejour;patient;code;quantite;montant_achat;montant_rembourse;indication\n' +
+  '01/01/2024;330781196;;;s;p;9206536;1;1,00;1,00;\n';
+const targets =
+  'indicateur;niveau;region;etablissement;annee_debut;annee_fin;operateur;valeur;unite;texte;article;source;note\n' +
+  'phev_evolution;national;;;2016;2016;<=;4,2;%;arrêté;;JO;\n';
+const flat =
+  'nofinesset;nofinessej;rs;alias;code_postal;ville;departement_derive;categetab;codesph\n010000024;;A;;;;;;\n';
+const successors = 'predecesseur;successeur;date_effet\n330000001;330000002;2018-01-01\n';
+const official = 'finess;etalab;1;2026-01-01\ngeolocalisation;010000024;1.5;2;3,LAMBERT_93;2026-01-01\n';
+
+test.each<[Source['name'], string]>([
+  ['phev', phev],
+  ['les', les],
+  ['targets', targets],
+  ['finess', flat],
+  ['finess', successors],
+  ['finess', official],
+])('lines of %s have the columns that docs/batches.md promises', async (source, content) => {
+  const warehouse = newFolder();
+  const { batch } = await importInto(warehouse, source, fileOf('x.csv', content));
+  const columns = await ask(warehouse, batch, 'describe from {lines}');
+  expect(columns.map((c) => `${String(c.column_name)} ${String(c.column_type)}`)).toEqual(promised(source));
+});
