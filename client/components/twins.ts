@@ -12,7 +12,7 @@ export function useTwins() {
   };
 }
 
-/** Key `T`: the chart that has the focus, or all of the screen when none has. */
+/** Key `T`: the chart that has the focus, or all of the screen when none has; pressed again, back to the drawings. */
 export function useTwinKey() {
   const { choice, change } = useChoice();
   useEffect(() => {
@@ -23,9 +23,9 @@ export function useTwinKey() {
       const charts = focused ? [focused] : [...document.querySelectorAll('[data-chart]')];
       const ids = charts.flatMap((chart) => chart.getAttribute('data-chart') ?? []);
       const tables = choice.tables ?? [];
-      const all = ids.every((id) => tables.includes(id));
+      const some = ids.some((id) => tables.includes(id));
       const others = tables.filter((id) => !ids.includes(id));
-      change({ tables: all ? others : [...others, ...ids] });
+      change({ tables: some ? others : [...others, ...ids] });
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -74,11 +74,9 @@ export const en: Labels = {
   otherWarning: (code) => `Warning of the publication: ${code}.`,
   openedOn: (year) => `${year}: last year with both a result and a target.`,
   openedOnResult: (year) => `${year}: last year with a result; no target is in force.`,
-  noYear: 'This publication holds no result.',
 
   empty: 'No indicator published: import files, then publish, and they will appear here.',
 
-  loading: 'Loading…',
   computing: 'Computing…',
   cancel: 'Cancel',
   cancelled: 'Request cancelled.',
@@ -89,7 +87,6 @@ export const en: Labels = {
   value: 'Result',
   target: 'Target',
   gap: 'Gap',
-  gapToTarget: 'Gap to target',
   verdict: 'Verdict',
   numerator: 'Numerator',
   denominator: 'Denominator',
@@ -107,8 +104,6 @@ export const en: Labels = {
   toReduce: 'to be reduced',
   toIncrease: 'to be increased',
   boxes: (n) => `${n} boxes`,
-  atMost: '≤',
-  atLeast: '≥',
   origins: { national: 'national', region: 'regional', establishment: 'of the establishment' },
   article: (article) => `Model contract, art. ${article}`,
 

@@ -86,11 +86,9 @@ export const fr = {
   openedOn: (year: number) => `${year} : dernière année ayant un résultat et une cible.`,
   openedOnResult: (year: number) =>
     `${year} : dernière année ayant un résultat ; aucune cible n’est en vigueur.`,
-  noYear: 'Aucun résultat dans cette publication.',
 
   empty: 'Aucun indicateur publié : importez des fichiers, puis publiez, et ils apparaîtront ici.',
 
-  loading: 'Chargement…',
   computing: 'Calcul en cours…',
   cancel: 'Annuler',
   cancelled: 'Demande annulée.',
@@ -101,7 +99,6 @@ export const fr = {
   value: 'Résultat',
   target: 'Cible',
   gap: 'Écart',
-  gapToTarget: 'Écart à la cible',
   verdict: 'Verdict',
   numerator: 'Numérateur',
   denominator: 'Dénominateur',
@@ -119,8 +116,6 @@ export const fr = {
   toReduce: 'à réduire',
   toIncrease: 'à augmenter',
   boxes: (n: string) => `${n} boîtes`,
-  atMost: '≤',
-  atLeast: '≥',
   origins: { national: 'nationale', region: 'régionale', establishment: 'de l’établissement' } as Record<
     string,
     string
