@@ -25,6 +25,7 @@ const build = async (): Promise<boolean> => {
   if (!isStale()) return false; // another process has just built the same
   const sources = hashOfSources();
   rmSync(stamp, { force: true }); // a build that fails half-way must not look finished
+  process.env.NODE_ENV = 'production'; // a test that starts the product would else build React's development half
   const vite = await import('vite'); // half a second that later starts do not pay
   const configFile = join(root, 'vite.config.ts');
   await vite.build({ configFile, logLevel: 'warn' });
