@@ -183,7 +183,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         0 as left_out
       from
         asked_period a
-        join visible v on year(a.period_start) between v.in_force_from and v.in_force_to
+        join visible v on year(a.period_start + to_months(a.period_months - 1)) between v.in_force_from and v.in_force_to
         left join period p on p.indicator = a.indicator
         and p.establishment = v.establishment
         and p.period_start = a.period_start
@@ -208,7 +208,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         and coalesce(p.n, p.d, 1) <> 0 as left_out
       from
         asked_period a
-        join peer e on year(a.period_start) between e.in_force_from and e.in_force_to
+        join peer e on year(a.period_start + to_months(a.period_months - 1)) between e.in_force_from and e.in_force_to
         left join period p on p.indicator = a.indicator
         and p.establishment = e.establishment
         and p.period_start = a.period_start

@@ -250,11 +250,28 @@ group by
 -- The establishments of the publication. Region comes from the FINESS itself, from the source where it is no FINESS.
 create table establishment as
 with
+  -- The years in which it signs for someone; open at the ends of what batches cover.
   signing as (
     select
       establishment,
-      min(year) as in_force_from,
-      max(year) as in_force_to
+      case
+        when min(year) > (
+          select
+            min(year)
+          from
+            establishment_of_year
+        ) then min(year)
+        else 0
+      end as in_force_from,
+      case
+        when max(year) < (
+          select
+            max(year)
+          from
+            establishment_of_year
+        ) then max(year)
+        else 9999
+      end as in_force_to
     from
       establishment_of_year
     group by

@@ -8,7 +8,7 @@ export type PlainBatch = {
   readonly months: readonly number[];
   readonly lines: readonly PlainLine[];
 };
-/** Month counts from January of year 0 (year × 12 + month); amount in thousandths, boxes in units. */
+/** Months are counted (year × 12 + month − 1); amount in thousandths, boxes in units. */
 export type PlainLine = {
   readonly finess: string;
   readonly month: number;
@@ -22,109 +22,132 @@ export type PlainWorld = {
   readonly merger: { readonly from: string; readonly to: string; readonly year: number } | null;
   readonly batches: readonly PlainBatch[];
 };
-export type PlainFigure = { n: number | null; d: number | null; assessable: boolean; active: boolean };
-
-type Cell = { n: number; d: number };
+/** Numerator and denominator of one period, each null where not known; `rows` says whether any month was concerned. */
+export type PlainSum = { readonly n: number | null; readonly d: number | null };
 
 const measure = {
-  phev_evolution: (line: PlainLine): Cell => ({ n: line.amount, d: 0 }),
-  generic_repertoire: (line: PlainLine): Cell =>
+  phev_evolution: (line: PlainLine) => ({ n: line.amount, d: 0 }),
+  generic_repertoire: (line: PlainLine) =>
     line.kind === 'medicine' ? { n: line.inRepertoire ? line.boxes : 0, d: line.boxes } : { n: 0, d: 0 },
 };
 export type PlainIndicator = keyof typeof measure;
 
+/** What the second implementation knows of one indicator in one region. */
+export type PlainTable = {
+  /** Every establishment that signs in some year, and the years in which it does. */
+  readonly signs: (establishment: string, year: number) => boolean;
+  readonly active: (establishment: string) => boolean;
+  /** One calendar year: each side known when its twelve months are. Undefined: no row. */
+  readonly year: (establishment: string, year: number) => PlainSum | undefined;
+  readonly month: (establishment: string, month: number) => PlainSum | undefined;
+  /** The 12 months that end with `month`, known together or not at all. */
+  readonly rolling: (establishment: string, month: number) => PlainSum | undefined;
+  readonly months: readonly number[];
+};
+
+export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region: string): PlainTable => {
+  const growth = indicator === 'phev_evolution';
+  const cells = cellsOf(world, indicator);
+  const received = [...new Set(world.batches.flatMap((batch) => batch.lines.map((line) => line.finess)))];
+  const lastMonth = Math.max(...[...cells.keys()].map((key) => Number(key.split(' ')[1])));
+  const signatory = (finess: string, year: number) =>
+    finess === world.merger?.from && year >= world.merger.year ? world.merger.to : finess;
+  const rows = new Map<string, Map<number, PlainSum>>();
+  const active = new Set<string>();
+  for (let month = 2015 * 12; month <= lastMonth; month += 1) {
+    const year = Math.floor(month / 12);
+    for (const establishment of new Set(received.map((finess) => signatory(finess, year)))) {
+      if (world.regionOf(establishment) !== region) continue;
+      const sides = received
+        .filter((finess) => signatory(finess, year) === establishment)
+        .map((finess) => ({
+          now: cells.get(`${finess} ${month}`),
+          before: growth ? cells.get(`${finess} ${month - 12}`) : undefined,
+        }))
+        .filter(({ now, before }) => now !== undefined || before !== undefined);
+      if (sides.length === 0) continue;
+      const n = sides.reduce((sum, { now }) => sum + (now?.n ?? 0), 0);
+      const d = sides.reduce((sum, { now, before }) => sum + ((growth ? before?.n : now?.d) ?? 0), 0);
+      if (n !== 0 || d !== 0) active.add(establishment);
+      const row = {
+        n: sides.every(({ now }) => now !== undefined) ? n : null,
+        d: sides.every(({ now, before }) => (growth ? before : now) !== undefined) ? d : null,
+      };
+      rows.set(establishment, (rows.get(establishment) ?? new Map<number, PlainSum>()).set(month, row));
+    }
+  }
+  dropYearsWithoutSource(rows);
+  const monthsOf = (establishment: string, from: number) =>
+    Array.from({ length: 12 }, (_, index) => rows.get(establishment)?.get(from + index));
+  return {
+    signs: (establishment, year) => received.some((finess) => signatory(finess, year) === establishment),
+    active: (establishment) => active.has(establishment),
+    year: (establishment, year) => {
+      const months = monthsOf(establishment, year * 12);
+      if (months.every((month) => month === undefined)) return undefined;
+      return { n: total(months.map((month) => month?.n)), d: total(months.map((month) => month?.d)) };
+    },
+    month: (establishment, month) => rows.get(establishment)?.get(month),
+    rolling: (establishment, month) => {
+      const months = monthsOf(establishment, month - 11);
+      const sum = { n: total(months.map((each) => each?.n)), d: total(months.map((each) => each?.d)) };
+      if (rows.get(establishment)?.get(month) === undefined) return undefined;
+      return sum.n === null || sum.d === null ? { n: null, d: null } : sum;
+    },
+    months: [...new Set([...rows.values()].flatMap((each) => [...each.keys()]))].sort((a, b) => a - b),
+  };
+};
+
+/** The value that a person would print, or null. */
+export const plainValue = (indicator: PlainIndicator, sum: PlainSum | undefined) => {
+  if (sum === undefined || sum.n === null || sum.d === null || sum.d === 0) return null;
+  return indicator === 'phev_evolution' ? sum.n / sum.d - 1 : sum.n / sum.d;
+};
+
+/** Of several establishments: those known on both sides are summed, then divided. */
+export const plainTotal = (parts: readonly (PlainSum | undefined)[]): PlainSum => {
+  const whole = parts.filter((part) => typeof part?.n === 'number' && typeof part.d === 'number');
+  if (whole.length === 0) return { n: null, d: null };
+  return { n: total(whole.map((part) => part?.n)), d: total(whole.map((part) => part?.d)) };
+};
+
+const total = (values: readonly (number | null | undefined)[]) =>
+  values.reduce<number | null>(
+    (sum, value) => (sum === null || typeof value !== 'number' ? null : sum + value),
+    0,
+  );
+
 /** Of each cell (FINESS, month) that some batch covers, what its newest batch says. */
 const cellsOf = (world: PlainWorld, indicator: PlainIndicator) => {
   const everSeen = new Set(world.batches.flatMap((batch) => batch.lines.map((line) => line.finess)));
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, { n: number; d: number }>();
   for (const batch of world.batches) {
     const here = new Set(batch.lines.map((line) => line.finess));
     for (const finess of everSeen) {
       if (!here.has(finess) && !(batch.scope === 'region' && world.regionOf(finess) === batch.region))
         continue;
       for (const month of batch.months) {
-        const total = { n: 0, d: 0 };
+        const sum = { n: 0, d: 0 };
         for (const line of batch.lines) {
           if (line.finess !== finess || line.month !== month) continue;
           const { n, d } = measure[indicator](line);
-          total.n += n;
-          total.d += d;
+          sum.n += n;
+          sum.d += d;
         }
-        cells.set(`${finess} ${month}`, total);
+        cells.set(`${finess} ${month}`, sum);
       }
     }
   }
-  return { cells, finess: [...everSeen] };
+  return cells;
 };
 
-/** The figure of each establishment of a region in a calendar year, by FINESS of the signatory. */
-export const plainYear = (world: PlainWorld, indicator: PlainIndicator, region: string, year: number) => {
-  const { cells, finess } = cellsOf(world, indicator);
-  const lastMonth = Math.max(...[...cells.keys()].map((key) => Number(key.split(' ')[1])));
-  const signatory = (received: string, of: number) =>
-    world.merger !== null && received === world.merger.from && of >= world.merger.year
-      ? world.merger.to
-      : received;
-  const growth = indicator === 'phev_evolution';
-  const figures = new Map<string, PlainFigure>();
-  let anyCovered = false;
-  for (const establishment of new Set(finess.map((each) => signatory(each, year)))) {
-    if (world.regionOf(establishment) !== region) continue;
-    const parts = finess.filter((each) => signatory(each, year) === establishment);
-    const sum = { n: 0, d: 0, nMonths: 0, dMonths: 0, rows: 0 };
-    for (let month = year * 12; month < year * 12 + 12 && month <= lastMonth; month += 1) {
-      const now = parts.map((part) => cells.get(`${part} ${month}`));
-      const before = parts.map((part) => cells.get(`${part} ${month - 12}`));
-      const concerned = parts.map((_, i) => now[i] !== undefined || (growth && before[i] !== undefined));
-      if (!concerned.includes(true)) continue;
-      sum.rows += 1;
-      const nowWhole = now.every((cell, i) => cell !== undefined || !concerned[i]);
-      const beforeWhole = before.every((cell, i) => cell !== undefined || !concerned[i]);
-      if (nowWhole) {
-        sum.nMonths += 1;
-        anyCovered = true;
-        sum.n += now.reduce((total, cell) => total + (cell?.n ?? 0), 0);
-        if (!growth) sum.d += now.reduce((total, cell) => total + (cell?.d ?? 0), 0);
-      }
-      if (growth && beforeWhole) {
-        sum.dMonths += 1;
-        sum.d += before.reduce((total, cell) => total + (cell?.n ?? 0), 0);
-      }
-    }
-    const whole = sum.nMonths === 12 && (!growth || sum.dMonths === 12);
-    figures.set(establishment, {
-      n: sum.nMonths === 12 ? sum.n : null,
-      d: (growth ? sum.dMonths : sum.nMonths) === 12 ? sum.d : null,
-      assessable: whole,
-      active: isActive(cells, finess, signatory, establishment, growth, lastMonth),
-    });
+// A source serves a region's year from its first whole month on; a year of which it knows only the year before has no row.
+const dropYearsWithoutSource = (rows: Map<string, Map<number, PlainSum>>) => {
+  const served = new Set<number>();
+  for (const months of rows.values()) {
+    for (const [month, { n }] of months) if (n !== null) served.add(Math.floor(month / 12));
   }
-  return anyCovered ? figures : new Map<string, PlainFigure>();
-};
-
-// Ever a numerator or denominator, in any month, that goes to this establishment in the year of that month.
-const isActive = (
-  cells: ReadonlyMap<string, Cell>,
-  finess: readonly string[],
-  signatory: (finess: string, year: number) => string,
-  establishment: string,
-  growth: boolean,
-  lastMonth: number,
-) => {
-  const totals = new Map<number, Cell>();
-  for (const [key, cell] of cells) {
-    const [part = '', text = ''] = key.split(' ');
-    const month = Number(text);
-    const add = (at: number, n: number, d: number) => {
-      if (at > lastMonth || !finess.includes(part)) return;
-      if (signatory(part, Math.floor(at / 12)) !== establishment) return;
-      const total = totals.get(at) ?? { n: 0, d: 0 };
-      totals.set(at, { n: total.n + n, d: total.d + d });
-    };
-    if (growth) {
-      add(month, cell.n, 0);
-      add(month + 12, 0, cell.n);
-    } else add(month, cell.n, cell.d);
+  for (const months of rows.values()) {
+    for (const month of [...months.keys()]) if (!served.has(Math.floor(month / 12))) months.delete(month);
   }
-  return [...totals.values()].some((total) => total.n !== 0 || total.d !== 0);
 };
