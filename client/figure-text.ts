@@ -1,4 +1,4 @@
-import type { Verdict } from '#api/figure.ts';
+import { reasons, type Reason, type Verdict } from '#api/figure.ts';
 import type { Answer } from './api.ts';
 import type { Definition } from './definition.ts';
 import { visibleDecimals } from './format.ts';
@@ -56,14 +56,26 @@ export function verdictOf(figure: Pick<Figure, 'verdict'>): Verdict {
 
 /** Why a figure is missing or to be read with care, in words. */
 export function reasonText(figure: Pick<Figure, 'reason'>, { labels }: Words): string {
-  const codes = (figure.reason ?? '').split(' ').filter(Boolean);
-  return labels.series(codes.map((code) => (labels.reasons as Record<string, string>)[code] ?? code));
+  return labels.series(reasonsOf(figure).map((code) => labels.reasons[code]));
+}
+
+/** What would fill the place of a figure that is missing, as a sentence; nothing where no file could. */
+export function lackingText(figure: Pick<Figure, 'reason'>, { labels }: Words): string {
+  const parts = reasonsOf(figure).flatMap((code) => labels.lacking[code] ?? []);
+  return parts.length > 0 ? labels.wouldFill(labels.series(parts)) : '';
+}
+
+function reasonsOf({ reason }: Pick<Figure, 'reason'>): Reason[] {
+  const given = (reason ?? '').split(' ');
+  return reasons.filter((code) => given.includes(code));
 }
 
 export function amountText(amount: number | null, definition: Definition, words: Words): string {
   const { format, labels } = words;
   if (amount === null) return labels.noValue;
-  return definition.numeratorUnit === 'box' ? labels.boxes(format.count(amount)) : format.euros(amount);
+  return definition.numeratorUnit === 'box'
+    ? labels.boxes(format.count(amount), format.many(amount))
+    : format.euros(amount);
 }
 
 export function yearOf(figure: Pick<Figure, 'period_start'>): number {

@@ -51,6 +51,8 @@ export function formatIn(language: Language) {
       return language === 'fr' ? `${text}${nbsp}${prefix}€` : `${text.replace(/\d/, '€$&')}${prefix}`;
     },
     count: (value: number) => number(value, 0),
+    /** Whether this many of a thing take the plural: from two in French, all but one in English. */
+    many: (value: number) => (language === 'fr' ? Math.abs(value) >= 2 : value !== 1),
     countShort: (value: number, signed = false) => {
       const { text, prefix } = short(value, signed);
       return prefix === '' ? text : `${text}${nbsp}${prefix}`;
@@ -73,4 +75,9 @@ export function visibleDecimals(value: number, target: number | null, least: num
   for (let decimals = least; decimals < 8; decimals++)
     if (Number((value * 100).toFixed(decimals)) !== Number((target * 100).toFixed(decimals))) return decimals;
   return 8;
+}
+
+/** A clause as a sentence of its own. */
+export function sentence(clause: string): string {
+  return clause === '' ? '' : `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }

@@ -113,17 +113,18 @@ export function rankingStory(
     const count = rows.filter(known).length;
     const title =
       count > 0
-        ? story.rankingNoTarget(format.count(count), year, definition.short)
+        ? story.rankingNoTarget(format.count(count), format.many(count), year, definition.short)
         : story.rankingNone(definition.short, year);
     return { title, summary: `${title}.` };
   }
-  const met = format.count(judged.filter((row) => row.verdict === 'atteint').length);
+  const meeting = judged.filter((row) => row.verdict === 'atteint').length;
+  const [met, many] = [format.count(meeting), format.many(meeting)];
   const all = format.count(judged.length);
   const target = judged.every((row) => row.target === least.target) ? least.target : null;
   const title =
     target === null
-      ? story.rankingOwn(met, all, year, definition.short)
-      : story.ranking(met, all, targetText(target, definition, words), year, definition.short);
+      ? story.rankingOwn(met, all, many, year, definition.short)
+      : story.ranking(met, all, many, targetText(target, definition, words), year, definition.short);
   const gap = (row: Figure) => figureText(row, definition, words, 'card').gap ?? '';
   return { title, summary: `${title}. ${story.gapRange(gap(least), gap(most))}` };
 }

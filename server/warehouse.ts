@@ -38,7 +38,7 @@ export type WarehouseOptions = {
 export const createWarehouse = (options: WarehouseOptions): Warehouse => {
   const lanes = createLanes(options.queriesAtOnce);
   let open: Publication | undefined;
-  let refreshing: Promise<void> | undefined;
+  let refreshing: Promise<void> = Promise.resolve();
   let failed: string | undefined;
   let closed = false;
 
@@ -58,7 +58,12 @@ export const createWarehouse = (options: WarehouseOptions): Warehouse => {
       throw error;
     }
   };
-  const refresh = () => (refreshing ??= replace().finally(() => (refreshing = undefined)));
+  // One after the other: a look that began before `current` moved does not answer for one asked after.
+  const refresh = () => {
+    const look = refreshing.then(replace);
+    refreshing = look.catch(() => undefined);
+    return look;
+  };
   const timer = setInterval(() => {
     refresh().catch(() => undefined); // onFailure has told it
   }, options.pollMs ?? 1000).unref();

@@ -5,13 +5,19 @@ import { useWords } from '../language.ts';
 import { Problem } from './problem.tsx';
 import { SlowProgress } from './slow-progress.tsx';
 
-type Props<T> = { asking: Asking<T>; height: number; children: (data: T) => ReactNode };
+type Props<T> = {
+  asking: Asking<T>;
+  height: number;
+  /** Another place tells that it computes. */
+  beside?: boolean;
+  children: (data: T) => ReactNode;
+};
 
 /**
  * What a question answers, at every stage: room of the right height while it comes, the old figures dimmed while new
  * ones come, a progress with cancel past a second, a failure in its place.
  */
-export function Answered<T>({ asking, height, children }: Props<T>) {
+export function Answered<T>({ asking, height, beside = false, children }: Props<T>) {
   const { labels } = useWords();
   const { data, error, waiting, stale, retry, cancel } = asking;
   const room = { minHeight: height };
@@ -27,8 +33,8 @@ export function Answered<T>({ asking, height, children }: Props<T>) {
     );
   const late = waiting && (stale || data === undefined);
   return (
-    <div className="answered" style={room} aria-busy={late}>
-      {late && <SlowProgress cancel={cancel} />}
+    <div className="answered" style={data === undefined ? room : undefined} aria-busy={late}>
+      {late && !beside && <SlowProgress cancel={cancel} />}
       {data === undefined ? (
         <div className="skeleton" style={{ height }} />
       ) : (

@@ -1,30 +1,37 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useWords } from '../language.ts';
+import type { TermName } from '../labels/glossary-fr.ts';
 import type { Publication } from '../view.ts';
-import type { Words } from '../words.ts';
+import { warningsOf, type Warning } from '../warning.ts';
+import { Glossed } from './glossed.tsx';
+
+const explained: Partial<Record<Warning, TermName[]>> = {
+  provisional_months: ['provisional'],
+  finess_missing: ['finess'],
+  unmatched_finess: ['finess'],
+};
 
 /** What the publication warns of, in sentences. */
 export function Banner({ publication }: { publication: Publication }) {
-  const words = useWords();
-  const codes = (publication.warnings ?? '').split(' ').filter(Boolean);
+  const { labels, format } = useWords();
+  const codes = warningsOf(publication);
   if (codes.length === 0) return null;
+  const n = publication.unmatched_establishments ?? 0;
+  const unmatched = {
+    n: format.count(n),
+    many: format.many(n),
+    share: format.percent(publication.unmatched_share ?? 0),
+  };
   return (
-    <aside className="banner" aria-label={words.labels.warnings}>
+    <aside className="banner" aria-label={labels.warnings}>
       <IconAlertTriangle size={18} aria-hidden />
       <ul>
         {codes.map((code) => (
-          <li key={code}>{sentence(code, publication, words)}</li>
+          <li key={code}>
+            <Glossed text={labels.warningTexts[code](unmatched)} terms={explained[code] ?? []} />
+          </li>
         ))}
       </ul>
     </aside>
   );
-}
-
-function sentence(code: string, publication: Publication, { labels, format }: Words): string {
-  const { unmatched_establishments, unmatched_share } = publication;
-  if (code === 'partial_extract') return labels.partialExtract;
-  if (code === 'provisional_months') return labels.provisional;
-  if (code !== 'unmatched_finess') return labels.otherWarning(code);
-  const n = unmatched_establishments ?? 0;
-  return labels.unmatched(format.count(n), format.percent(unmatched_share ?? 0), n > 1);
 }

@@ -1,46 +1,58 @@
 import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import type { Definition } from '../definition.ts';
+import { verdictOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import type { Answered as AnswerOf, Asking } from '../question.ts';
 import { Answered } from './answered.tsx';
 
-type Props = { asking: Asking<AnswerOf<'contributors'>>; definition: Definition };
+type Props = {
+  asking: Asking<AnswerOf<'contributors'>>;
+  definition: Definition;
+  figure: Figure | undefined;
+};
 
 /** The establishments that weigh most in the unfavourable gap, in euros or boxes; each links to its screen. */
-export function Contributors({ asking, definition }: Props) {
+export function Contributors({ asking, definition, figure }: Props) {
   const { labels, format } = useWords();
   const { link } = useChoice();
   const amount = (value: number) =>
     definition.numeratorUnit === 'box'
-      ? labels.boxes(format.countShort(value, true))
+      ? labels.boxes(format.countShort(value, true), format.many(value))
       : format.eurosShort(value, true);
+  const target = figure?.target ?? null;
+  if ((figure?.value ?? null) === null) {
+    const verdict = labels.verdicts[figure ? verdictOf(figure) : 'non évaluable'];
+    return <p className="contributors quiet">{labels.nothingToShare(verdict)}</p>;
+  }
   return (
-    <Answered asking={asking} height={104}>
+    <Answered asking={asking} height={104} beside>
       {({ rows }) => {
         const own = rows.filter((row) => row.indicator === definition.indicator);
+        if (own.length === 0)
+          return (
+            <p className="contributors quiet">
+              {target === null ? labels.noGapToShare : labels.contributorsEmpty}
+            </p>
+          );
         return (
           <div className="contributors">
-            <h3>{labels.contributors}</h3>
-            {own.length === 0 ? (
-              <p className="quiet">{labels.contributorsEmpty}</p>
-            ) : (
-              <ol>
-                {own.map(({ establishment, name, contribution }) => (
-                  <li key={establishment}>
-                    <Link
-                      to={link(paths.establishment, { establishment: establishment ?? undefined })}
-                      title={name ?? undefined}
-                    >
-                      {name ?? establishment}
-                    </Link>
-                    <span className="number">
-                      {contribution === null ? labels.noValue : amount(contribution)}
-                    </span>
-                  </li>
-                ))}
-              </ol>
-            )}
+            <h3>{target === null ? labels.contributorsChange : labels.contributors}</h3>
+            <ol>
+              {own.map(({ establishment, name, contribution }) => (
+                <li key={establishment}>
+                  <Link
+                    to={link(paths.establishment, { establishment: establishment ?? undefined })}
+                    title={name ?? undefined}
+                  >
+                    {name ?? establishment}
+                  </Link>
+                  <span className="number">
+                    {contribution === null ? labels.noValue : amount(contribution)}
+                  </span>
+                </li>
+              ))}
+            </ol>
           </div>
         );
       }}

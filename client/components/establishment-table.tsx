@@ -1,3 +1,4 @@
+import { functionalUpdate, useReactTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
@@ -6,7 +7,7 @@ import { saveFile } from '../save-file.ts';
 import { columnsOf, masked, type Line } from '../table/columns.ts';
 import { csvOf } from '../table/csv.ts';
 import { unfavourableFirst } from '../table/gap-order.ts';
-import { arranged } from '../table/order.ts';
+import { optionsOf, stateOf } from '../table/establishments.ts';
 import { useViewContext } from '../view-context.tsx';
 import { TableTools } from './table-tools.tsx';
 import { useAsked } from './use-asked.ts';
@@ -29,20 +30,34 @@ export function EstablishmentTable({ answer }: { answer: Answered<'target-gap'> 
       });
   }, [answer.rows, establishments, definition]);
   const columns = useMemo(() => columnsOf(definition, words), [definition, words]);
-  const { search = '', category, sort, hidden = [] } = choice;
-  const shown = useMemo(
-    () => arranged(lines, columns, { search, category, sort }),
-    [lines, columns, search, category, sort],
-  );
-  const visible = columns.filter((column) => column.id === 'nom' || !hidden.includes(column.id));
+  const options = useMemo(() => optionsOf(lines, columns), [lines, columns]);
+  const state = useMemo(() => stateOf(choice), [choice]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its own state is the address's; nothing here is memoised on it
+  const table = useReactTable({
+    ...options,
+    state,
+    onSortingChange: (updater) => {
+      const [sort] = functionalUpdate(updater, state.sorting);
+      change({ sort: sort && { column: sort.id, down: sort.desc } });
+    },
+    onColumnVisibilityChange: (updater) => {
+      const visible = functionalUpdate(updater, state.columnVisibility);
+      change({ hidden: columns.filter(({ id }) => visible[id] === false).map(({ id }) => id) });
+    },
+  });
+  const shown = table.getRowModel().rows.map((row) => row.original);
+  const visible = columns.filter(({ id }) => table.getColumn(id)?.getIsVisible());
   const save = () => {
+    const marks = publication.synthetic ? [{ label: labels.data, value: () => labels.fictitiousMark }] : [];
     const prefix = publication.synthetic ? 'donnees-fictives-' : '';
-    saveFile(`${prefix}${definition.indicator}-${year}.csv`, csvOf(shown, visible), 'text/csv;charset=utf-8');
+    const csv = csvOf(shown, [...visible, ...marks]);
+    saveFile(`${prefix}${definition.indicator}-${year}.csv`, csv, 'text/csv;charset=utf-8');
   };
+  const hiddenCells = shown.filter(masked).length;
   return (
     <section aria-labelledby="table-title">
       <h2 id="table-title">{labels.table}</h2>
-      <TableTools lines={lines} columns={columns} save={save} />
+      <TableTools table={table} columns={columns} save={save} />
       {shown.length === 0 ? (
         <div className="empty table-room">
           <p>{labels.noRow}</p>
@@ -55,15 +70,12 @@ export function EstablishmentTable({ answer }: { answer: Answered<'target-gap'> 
           </button>
         </div>
       ) : (
-        <VirtualTable lines={shown} columns={visible} />
+        <VirtualTable table={table} columns={visible} />
       )}
       <p className="table-foot quiet">
         <span role="status">
-          {labels.rowCount(
-            format.count(shown.length),
-            format.count(lines.length),
-            format.count(shown.filter(masked).length),
-          )}
+          {labels.rowCount(format.count(shown.length), format.count(lines.length), format.many(shown.length))}{' '}
+          · {labels.maskedCount(format.count(hiddenCells), format.many(hiddenCells))}
         </span>
         <span>{labels.keys}</span>
       </p>

@@ -4,10 +4,13 @@ import { Sparkline } from '../charts/sparkline.tsx';
 import { paths, useChoice } from '../choice.ts';
 import type { Definition } from '../definition.ts';
 import { figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
+import { sentence } from '../format.ts';
+import type { TermName } from '../labels/glossary-fr.ts';
 import { useWords } from '../language.ts';
 import type { Answered, Asking } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import { Contributors } from './contributors.tsx';
+import { Glossed } from './glossed.tsx';
 import { Summary } from './summary.tsx';
 import { TargetLine } from './target-line.tsx';
 import { Verdict } from './verdict.tsx';
@@ -20,6 +23,8 @@ type Props = {
   summary: Asking<Answered<'region-summary'>>;
   contributors: Asking<Answered<'contributors'>>;
   selected: boolean;
+  /** The words that this card is the first of the screen to say. */
+  terms: readonly TermName[];
 };
 
 /** One indicator of the region in one year: the figure, what judges it, and who makes it. */
@@ -31,18 +36,21 @@ export function IndicatorCard({
   summary,
   contributors,
   selected,
+  terms,
 }: Props) {
   const words = useWords();
   const { labels } = words;
   const { link } = useChoice();
   const { year, definitions } = useViewContext();
   const text = figure && figureText(figure, definition, words, 'card');
-  const why = figure?.value === null ? reasonText(figure, words) : '';
+  const why = figure?.value === null ? sentence(reasonText(figure, words)) : '';
   const first = definitions[0]?.indicator === definition.indicator;
   return (
     <article className={selected ? 'card card-selected' : 'card'} data-indicator={definition.indicator}>
       <header>
-        <h2>{definition.title}</h2>
+        <h2>
+          <Glossed text={definition.title} terms={terms} />
+        </h2>
         <p className="quiet">
           {labels.article(definition.article)} ·{' '}
           {definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}
@@ -61,9 +69,16 @@ export function IndicatorCard({
           {text?.gap}
         </span>
       </p>
-      {why !== '' && <p className="quiet">{why}</p>}
-      <Summary asking={summary} definition={definition} />
-      <Contributors asking={contributors} definition={definition} />
+      <p className="quiet" data-field="why">
+        <Glossed text={why} terms={terms} />
+      </p>
+      <Summary
+        asking={summary}
+        definition={definition}
+        figure={figure}
+        explains={terms.includes('notConcerned')}
+      />
+      <Contributors asking={contributors} definition={definition} figure={figure} />
       <p className="card-foot">
         {selected ? (
           <span className="quiet">{labels.shown}</span>

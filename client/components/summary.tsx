@@ -1,44 +1,58 @@
 import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
+import type { Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import type { Answered as AnswerOf, Asking } from '../question.ts';
+import { useViewContext } from '../view-context.tsx';
 import type { Words } from '../words.ts';
 import { Answered } from './answered.tsx';
+import { Glossed } from './glossed.tsx';
 
 type Row = Answer<'region-summary'>[number];
-type Props = { asking: Asking<AnswerOf<'region-summary'>>; definition: Definition };
+type Props = {
+  asking: Asking<AnswerOf<'region-summary'>>;
+  definition: Definition;
+  figure: Figure | undefined;
+  /** The first card that has establishments without the activity says what that means. */
+  explains: boolean;
+};
 
 /** How many meet the target, what the total leaves out, what changed since the last publication. */
-export function Summary({ asking, definition }: Props) {
-  const words = useWords();
+export function Summary({ asking, ...card }: Props) {
   return (
-    <Answered asking={asking} height={118}>
+    <Answered asking={asking} height={118} beside>
       {({ rows }) => {
-        const row = rows.find((one) => one.indicator === definition.indicator);
-        return row ? <Sentences row={row} definition={definition} words={words} /> : null;
+        const row = rows.find((one) => one.indicator === card.definition.indicator);
+        return row ? <Sentences row={row} {...card} /> : null;
       }}
     </Answered>
   );
 }
 
-function Sentences({ row, definition, words }: { row: Row; definition: Definition; words: Words }) {
-  const { labels } = words;
+function Sentences({ row, definition, figure, explains }: Omit<Props, 'asking'> & { row: Row }) {
+  const words = useWords();
+  const { publication } = useViewContext();
   const aside = notCounted(row, words);
+  const total = (figure?.value ?? null) === null ? '' : leftOut(row, words);
   return (
     <div className="card-summary">
       <p className="card-met" data-field="met">
         {met(row, words)}
       </p>
-      {aside !== '' && <p className="quiet">{labels.outside(aside)}</p>}
-      <p className="quiet">{changed(row, definition, words)}</p>
-      <p className="quiet">{leftOut(row, words)}</p>
+      {aside !== '' && (
+        <p className="quiet">
+          <Glossed text={words.labels.outside(aside)} terms={explains ? ['notConcerned'] : []} />
+        </p>
+      )}
+      <p className="quiet">{changed(row, publication.previous_publication === null, definition, words)}</p>
+      {total !== '' && <p className="quiet">{total}</p>}
     </div>
   );
 }
 
 function met({ met: n, judged }: Row, { labels, format }: Words): string {
   if (judged === null || judged === 0) return labels.nobodyJudged;
-  return labels.met(format.count(n ?? 0), format.count(judged), (n ?? 0) > 1);
+  return labels.met(format.count(n ?? 0), format.count(judged), format.many(n ?? 0));
 }
 
 function notCounted(row: Row, { labels, format }: Words): string {
@@ -50,17 +64,21 @@ function notCounted(row: Row, { labels, format }: Words): string {
   return parts.flatMap(([n, say]) => (n !== null && n > 0 ? [say(format.count(n))] : [])).join(', ');
 }
 
-function changed(row: Row, definition: Definition, { labels, format }: Words): string {
+function changed(row: Row, first: boolean, definition: Definition, { labels, format }: Words): string {
   const { previous_value, change, changed_establishments } = row;
   const n = changed_establishments ?? 0;
-  if (previous_value === null) return labels.firstPublication;
+  if (first) return labels.firstPublication;
+  if (previous_value === null) return labels.previouslyUnknown;
   if (n === 0 && (change ?? 0) === 0) return labels.unchanged;
   const moved = definition.displayUnit === 'euro' ? format.eurosShort : (by: number) => format.points(by, 2);
-  return labels.changed(moved(change ?? 0), format.count(n), n > 1);
+  return labels.changed(moved(change ?? 0), format.count(n), format.many(n));
 }
 
+/** Of a total that is known: how much of the amount it tells nothing about, where that is known too. */
 function leftOut({ left_out, left_out_weight }: Row, { labels, format }: Words): string {
   const n = left_out ?? 0;
   if (n === 0) return labels.leftOutNone;
-  return labels.leftOut(format.count(n), format.percent(left_out_weight ?? 0), n > 1);
+  const said = labels.leftOut(format.count(n), format.many(n));
+  const weight = left_out_weight ?? 0;
+  return weight > 0 ? labels.leftOutWeight(said, format.percent(weight)) : said;
 }

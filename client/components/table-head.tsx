@@ -1,39 +1,51 @@
+import { Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
-import { useChoice } from '../choice.ts';
+import type { Table } from '@tanstack/react-table';
 import { useWords } from '../language.ts';
-import type { Column } from '../table/columns.ts';
+import type { Column, Line } from '../table/columns.ts';
+
+type Props = { table: Table<Line>; columns: readonly Column[] };
 
 /** Column names; each sorts up, then down, then back to the order of the answer. */
-export function TableHead({ columns }: { columns: readonly Column[] }) {
+export function TableHead({ table, columns }: Props) {
   const { labels } = useWords();
-  const { choice, change } = useChoice();
-  const { sort } = choice;
-  const next = (id: string) => {
-    if (sort?.column !== id) return { column: id, down: false };
-    return sort.down ? undefined : { column: id, down: true };
-  };
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map((column) => {
-          const sorted = sort?.column === column.id;
-          const Icon = !sorted ? IconArrowsSort : sort.down ? IconArrowDown : IconArrowUp;
+        {columns.map(({ id, label, meaning, numeric, width }, i) => {
+          const column = table.getColumn(id);
+          const sorted = column?.getIsSorted() ?? false;
+          const Icon = { asc: IconArrowUp, desc: IconArrowDown, false: IconArrowsSort }[`${sorted}`];
+          const hint = labels.sortBy(label);
+          const button = (
+            <button
+              type="button"
+              title={meaning === undefined ? hint : undefined}
+              onClick={column?.getToggleSortingHandler()}
+            >
+              <span className={meaning === undefined ? undefined : 'term'}>{label}</span>
+              <Icon size={14} aria-hidden />
+            </button>
+          );
           return (
             <th
-              key={column.id}
+              key={id}
               scope="col"
-              style={{ width: column.width }}
-              className={column.numeric ? 'number' : undefined}
-              aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : 'none'}
+              style={{ width: i === 0 ? undefined : width }}
+              className={numeric ? 'number' : undefined}
+              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
             >
-              <button
-                type="button"
-                title={labels.sortBy(column.label)}
-                onClick={() => change({ sort: next(column.id) })}
-              >
-                {column.label}
-                <Icon size={14} aria-hidden />
-              </button>
+              {meaning === undefined ? (
+                button
+              ) : (
+                <Tooltip
+                  label={`${meaning} ${hint}.`}
+                  events={{ hover: true, focus: true, touch: true }}
+                  maw={320}
+                >
+                  {button}
+                </Tooltip>
+              )}
             </th>
           );
         })}

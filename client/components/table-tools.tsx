@@ -1,19 +1,18 @@
 import { Button, Checkbox, Popover, Select, TextInput } from '@mantine/core';
 import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react';
+import type { Table } from '@tanstack/react-table';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import type { Column, Line } from '../table/columns.ts';
 
-type Props = { lines: readonly Line[]; columns: readonly Column[]; save: () => void };
+type Props = { table: Table<Line>; columns: readonly Column[]; save: () => void };
 
 /** Search, category, columns and export of the table; the address keeps them. */
-export function TableTools({ lines, columns, save }: Props) {
+export function TableTools({ table, columns, save }: Props) {
   const { labels } = useWords();
   const { choice, change } = useChoice();
+  const lines = table.getCoreRowModel().rows.map((row) => row.original);
   const categories = [...new Set(lines.flatMap((line) => line.category ?? []))].sort();
-  const hidden = choice.hidden ?? [];
-  const show = (id: string, visible: boolean) =>
-    change({ hidden: visible ? hidden.filter((one) => one !== id) : [...hidden, id] });
   return (
     <div className="table-tools">
       <TextInput
@@ -44,8 +43,8 @@ export function TableTools({ lines, columns, save }: Props) {
               <Checkbox
                 key={column.id}
                 label={column.label}
-                checked={!hidden.includes(column.id)}
-                onChange={(event) => show(column.id, event.currentTarget.checked)}
+                checked={table.getColumn(column.id)?.getIsVisible()}
+                onChange={table.getColumn(column.id)?.getToggleVisibilityHandler()}
               />
             ))}
           </fieldset>

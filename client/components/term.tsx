@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 export function Term({ meaning, children }: { meaning: string; children: ReactNode }) {
   return (
     <Tooltip label={meaning} events={{ hover: true, focus: true, touch: true }} maw={320}>
-      <span className="term" tabIndex={0}>
+      <dfn className="term" tabIndex={0}>
         {children}
-      </span>
+      </dfn>
     </Tooltip>
   );
 }

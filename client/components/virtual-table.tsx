@@ -1,3 +1,4 @@
+import type { Table } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -11,11 +12,12 @@ import { Verdict } from './verdict.tsx';
 const rowHeight = 40;
 const page = 10;
 
-type Props = { lines: readonly Line[]; columns: readonly Column[] };
+type Props = { table: Table<Line>; columns: readonly Column[] };
 
 /** Only the rows in sight are in the page; arrows move from row to row through all of them. */
-export function VirtualTable({ lines, columns }: Props) {
+export function VirtualTable({ table, columns }: Props) {
   const { labels } = useWords();
+  const lines = table.getRowModel().rows.map((row) => row.original);
   const { link } = useChoice();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
@@ -65,8 +67,13 @@ export function VirtualTable({ lines, columns }: Props) {
 
   return (
     <div className="table-frame table-room" ref={frame} onKeyDown={onKeyDown} tabIndex={-1}>
-      <table className="figures virtual" aria-rowcount={lines.length + 1} aria-label={labels.table}>
-        <TableHead columns={columns} />
+      <table
+        className="figures virtual"
+        style={{ minWidth: `calc(${widthOf(columns.slice(1))}px + var(--name-width))` }}
+        aria-rowcount={lines.length + 1}
+        aria-label={labels.table}
+      >
+        <TableHead table={table} columns={columns} />
         <tbody>
           {above > 0 && <Spacer height={above} span={columns.length} />}
           {items.map(({ index }) => {
@@ -99,6 +106,8 @@ export function VirtualTable({ lines, columns }: Props) {
     </div>
   );
 }
+
+const widthOf = (columns: readonly Column[]) => columns.reduce((sum, { width }) => sum + width, 0);
 
 function Cell({ line, column }: { line: Line; column: Column }) {
   const hatched = column.numeric && column.id !== 'cible' && masked(line);

@@ -1,4 +1,6 @@
 import type { Labels } from './fr.ts';
+import { glossaryEn } from './glossary-en.ts';
+import { lackingEn, reasonsEn, warningsEn } from './missing-en.ts';
 import { storiesEn } from './stories-en.ts';
 
 export const en: Labels = {
@@ -11,21 +13,10 @@ export const en: Labels = {
     'sans cible': 'No target',
     masqué: 'Suppressed',
   },
-  reasons: {
-    previous_year_absent: 'the source does not cover the year before',
-    current_year_absent: 'the source does not cover the year itself',
-    months_missing: 'months of the year are missing',
-    lpp_absent: 'the source holds no devices (LPP), and medicines alone are not PHEV',
-    medicines_absent: 'the source holds no medicines',
-    les_absent: 'the source holds no add-on list',
-    not_covered: 'no file received covers this period',
-    denominator_zero: 'the denominator is zero',
-    no_activity: 'the establishment has no such activity',
-    partial_extract: 'the file is an extract of its source',
-    provisional_months: 'provisional months, which the source may still complete',
-    partial_perimeter: 'the total leaves out establishments not covered in both years',
-    below_floor: 'small numbers, read with care; the verdict remains the contract’s',
-  },
+  reasons: reasonsEn,
+  lacking: lackingEn,
+  warningTexts: warningsEn,
+  glossary: glossaryEn,
   failures: {
     parameter_invalid: 'The server does not understand this choice.',
     question_unknown: 'The server does not know this question: reload the page.',
@@ -65,15 +56,15 @@ export const en: Labels = {
   through: (day) => `Data through ${day}`,
   published: (day) => `Published ${day}`,
   fictitious: 'Fictitious data',
-  scale: (phev, les) => `${phev} PHEV lines, ${les} add-on list lines`,
+  phevLines: (n, many) => `${n} PHEV ${many ? 'lines' : 'line'}`,
+  lesLines: (n, many) => `${n} add-on list ${many ? 'lines' : 'line'}`,
   warnings: 'Warnings',
-  partialExtract: 'Partial extract: the totals are not those of the region.',
-  provisional: 'The last months are provisional: the source may still complete them.',
-  unmatched: (n, share, many) =>
-    `${n} FINESS ${many ? 'numbers are' : 'number is'} in no register (${share} of the amounts) and remain${many ? '' : 's'} shown.`,
-  otherWarning: (code) => `Warning of the publication: ${code}.`,
   openedOn: (year) => `${year}: last year with both a result and a target.`,
   openedOnResult: (year) => `${year}: last year with a result; no target is in force.`,
+
+  wouldFill: (parts) => `What is missing: ${parts}.`,
+  oneYear: 'Only one year is known: a trend takes two.',
+  anotherYear: 'another year of the same source',
 
   empty: 'No indicator published: import files, then publish, and they will appear here.',
 
@@ -103,7 +94,7 @@ export const en: Labels = {
   hatched: 'hatched',
   toReduce: 'to be reduced',
   toIncrease: 'to be increased',
-  boxes: (n) => `${n} boxes`,
+  boxes: (n, many) => `${n} ${many ? 'boxes' : 'box'}`,
   origins: { national: 'national', region: 'regional', establishment: 'of the establishment' },
   article: (article) => `Model contract, art. ${article}`,
 
@@ -114,13 +105,17 @@ export const en: Labels = {
   outsideNotConcerned: (n) => `${n} not applicable`,
   outsideWithoutTarget: (n) => `${n} without target`,
   contributors: 'Weight in the unfavourable gap',
+  contributorsChange: 'Weight in the growth, without target',
   contributorsEmpty: 'No establishment weighs unfavourably.',
+  nothingToShare: (verdict) => `${verdict}: nothing to share out.`,
+  noGapToShare: 'No target: no gap to share out.',
   changed: (change, n, many) =>
     `Since the last publication: ${change} (${n} establishment${many ? 's' : ''})`,
   unchanged: 'Unchanged since the last publication',
+  previouslyUnknown: 'No result in the last publication',
   firstPublication: 'First publication: nothing to compare',
-  leftOut: (n, weight, many) =>
-    `The total leaves out ${n} establishment${many ? 's' : ''} (${weight} of the known amount)`,
+  leftOut: (n, many) => `The total leaves out ${n} establishment${many ? 's' : ''}`,
+  leftOutWeight: (sentence, share) => `${sentence} (${share} of the known amount)`,
   leftOutNone: 'The total leaves no establishment out',
   seeDetail: 'See the trend',
   shown: 'Shown below',
@@ -139,7 +134,11 @@ export const en: Labels = {
   lawResult: (year) => `Result of the region ${year}`,
   lawTarget: (year) => `Target ${year}`,
   lawReference: 'CAQES reference',
-  lawUnknown: 'unknown',
+  noTargetInForce: 'none',
+  noReference: 'none',
+  beforeTargets: (first) => `Targets are known only from ${first}, with the CAQOS.`,
+  afterTargets: (last) =>
+    `The base component of the first CAQES ended on 31 December ${last}: no target has been in force since.`,
   sourcesTitle: 'Sources',
 
   ranking: 'Ranking of gaps',
@@ -157,7 +156,10 @@ export const en: Labels = {
   name: 'Establishment',
   departement: 'Département',
   exportCsv: 'Export as CSV',
-  rowCount: (shown, all, masked) => `${shown} of ${all} establishments shown · ${masked} cells suppressed`,
+  rowCount: (shown, all) => `${shown} of ${all} establishments shown`,
+  maskedCount: (n, many) => `${n} ${many ? 'cells' : 'cell'} suppressed`,
+  data: 'Data',
+  fictitiousMark: 'fictitious',
   keys: 'Keyboard: ↑ ↓ to move, Enter to open',
   noRow: 'No row matches the filter.',
   clearFilter: 'Clear the filter',

@@ -1,5 +1,7 @@
 import type { FailureCode } from '#api/failure.ts';
-import type { Reason, Verdict } from '#api/figure.ts';
+import type { Verdict } from '#api/figure.ts';
+import { glossaryFr } from './glossary-fr.ts';
+import { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
 import { storiesFr } from './stories-fr.ts';
 
 const verdicts: Record<Verdict, string> = {
@@ -10,22 +12,6 @@ const verdicts: Record<Verdict, string> = {
   'sans objet': 'Sans objet',
   'sans cible': 'Sans cible',
   masqué: 'Masqué',
-};
-
-const reasons: Record<Reason, string> = {
-  previous_year_absent: 'l’année précédente n’est pas couverte par la source',
-  current_year_absent: 'l’année elle-même n’est pas couverte par la source',
-  months_missing: 'des mois de l’année manquent',
-  lpp_absent: 'la source ne contient pas la LPP, et les médicaments seuls ne sont pas les PHEV',
-  medicines_absent: 'la source ne contient pas les médicaments',
-  les_absent: 'la source ne contient pas la liste en sus',
-  not_covered: 'aucun fichier reçu ne couvre cette période',
-  denominator_zero: 'le dénominateur est nul',
-  no_activity: 'l’établissement n’a pas cette activité',
-  partial_extract: 'le fichier est un extrait de sa source',
-  provisional_months: 'mois provisoires, que la source peut encore compléter',
-  partial_perimeter: 'le total laisse de côté les établissements non couverts les deux années',
-  below_floor: 'effectif faible, à lire avec prudence ; le verdict reste celui du contrat',
 };
 
 const failures: Record<FailureCode | 'unreachable', string> = {
@@ -51,7 +37,10 @@ const sources: Record<string, string> = {
 
 export const fr = {
   verdicts,
-  reasons,
+  reasons: reasonsFr,
+  lacking: lackingFr,
+  warningTexts: warningsFr,
+  glossary: glossaryFr,
   failures,
   sources,
   story: storiesFr,
@@ -74,18 +63,16 @@ export const fr = {
   through: (day: string) => `Données à jour au ${day}`,
   published: (day: string) => `Publication du ${day}`,
   fictitious: 'Données fictives',
-  scale: (phev: string, les: string) => `${phev} lignes PHEV, ${les} lignes de liste en sus`,
+  phevLines: (n: string, many: boolean) => `${n} ${many ? 'lignes' : 'ligne'} PHEV`,
+  lesLines: (n: string, many: boolean) => `${n} ${many ? 'lignes' : 'ligne'} de liste en sus`,
   warnings: 'Avertissements',
-  partialExtract: 'Extrait partiel : les totaux ne sont pas ceux de la région.',
-  provisional: 'Les derniers mois sont provisoires : la source peut encore les compléter.',
-  unmatched: (n: string, share: string, many: boolean) =>
-    many
-      ? `${n} FINESS n’apparaissent dans aucun répertoire (${share} des montants) ; ils restent affichés.`
-      : `${n} FINESS n’apparaît dans aucun répertoire (${share} des montants) ; il reste affiché.`,
-  otherWarning: (code: string) => `Avertissement de la publication : ${code}.`,
   openedOn: (year: number) => `${year} : dernière année ayant un résultat et une cible.`,
   openedOnResult: (year: number) =>
     `${year} : dernière année ayant un résultat ; aucune cible n’est en vigueur.`,
+
+  wouldFill: (parts: string) => `Il manque : ${parts}.`,
+  oneYear: 'Une seule année est connue : il en faut deux pour tracer une évolution.',
+  anotherYear: 'une autre année de la même source',
 
   empty: 'Aucun indicateur publié : importez des fichiers, puis publiez, et ils apparaîtront ici.',
 
@@ -115,7 +102,7 @@ export const fr = {
   hatched: 'hachuré',
   toReduce: 'à réduire',
   toIncrease: 'à augmenter',
-  boxes: (n: string) => `${n} boîtes`,
+  boxes: (n: string, many: boolean) => `${n} ${many ? 'boîtes' : 'boîte'}`,
   origins: { national: 'nationale', region: 'régionale', establishment: 'de l’établissement' } as Record<
     string,
     string
@@ -130,13 +117,17 @@ export const fr = {
   outsideNotConcerned: (n: string) => `${n} sans objet`,
   outsideWithoutTarget: (n: string) => `${n} sans cible`,
   contributors: 'Poids dans l’écart défavorable',
+  contributorsChange: 'Poids dans l’évolution, sans cible',
   contributorsEmpty: 'Aucun établissement ne pèse défavorablement.',
+  nothingToShare: (verdict: string) => `${verdict} : rien à répartir.`,
+  noGapToShare: 'Sans cible : aucun écart à répartir.',
   changed: (change: string, n: string, many: boolean) =>
     `Depuis la publication précédente : ${change} (${n} établissement${many ? 's' : ''})`,
   unchanged: 'Inchangé depuis la publication précédente',
+  previouslyUnknown: 'Pas de résultat dans la publication précédente',
   firstPublication: 'Première publication : rien à comparer',
-  leftOut: (n: string, weight: string, many: boolean) =>
-    `Le total laisse de côté ${n} établissement${many ? 's' : ''} (${weight} du montant connu)`,
+  leftOut: (n: string, many: boolean) => `Le total laisse de côté ${n} établissement${many ? 's' : ''}`,
+  leftOutWeight: (sentence: string, share: string) => `${sentence} (${share} du montant connu)`,
   leftOutNone: 'Le total ne laisse aucun établissement de côté',
   seeDetail: 'Voir l’évolution',
   shown: 'Affiché ci-dessous',
@@ -155,13 +146,17 @@ export const fr = {
   lawResult: (year: number) => `Résultats en région ${year}`,
   lawTarget: (year: number) => `Cible ${year}`,
   lawReference: 'Référentiel CAQES',
-  lawUnknown: 'non connue',
+  noTargetInForce: 'aucune',
+  noReference: 'aucun',
+  beforeTargets: (first: number) => `Les cibles ne sont connues qu’à partir de ${first}, avec le CAQOS.`,
+  afterTargets: (last: number) =>
+    `Le socle de la première version du CAQES a pris fin le 31 décembre ${last} : aucune cible n’est en vigueur depuis.`,
   sourcesTitle: 'Sources',
 
   ranking: 'Classement des écarts',
   rankingSubtitle: 'Écart à la cible, un trait par établissement, du plus défavorable au plus favorable',
   rankingValueSubtitle: 'Résultat, un trait par établissement (aucune cible en vigueur)',
-  clipped: (n: number) => `${n} hors cadre (▲)`,
+  clipped: (n: string) => `${n} hors cadre (▲)`,
   rankingEmpty: 'Aucun établissement n’a d’écart à montrer pour cet indicateur et cette année.',
   table: 'Tous les établissements',
   search: 'Filtrer les lignes',
@@ -173,8 +168,11 @@ export const fr = {
   name: 'Établissement',
   departement: 'Département',
   exportCsv: 'Exporter en CSV',
-  rowCount: (shown: string, all: string, masked: string) =>
-    `${shown} établissements affichés sur ${all} · ${masked} cellules masquées`,
+  rowCount: (shown: string, all: string, many: boolean) =>
+    many ? `${shown} établissements affichés sur ${all}` : `${shown} établissement affiché sur ${all}`,
+  maskedCount: (n: string, many: boolean) => (many ? `${n} cellules masquées` : `${n} cellule masquée`),
+  data: 'Données',
+  fictitiousMark: 'fictives',
   keys: 'Clavier : ↑ ↓ pour parcourir, Entrée pour ouvrir',
   noRow: 'Aucune ligne ne correspond au filtre.',
   clearFilter: 'Effacer le filtre',

@@ -16,11 +16,12 @@ export const storiesEn: Stories = {
   rolling: (short, value, month) => `${short}: ${value} over the 12 months ending in ${month}`,
   rollingNone: (short) => `${short}: no monthly figures`,
   provisional: 'Last point provisional.',
-  ranking: (met, judged, target, year, short) =>
-    `${short}: ${met} of ${judged} establishments meet the target of ${target} in ${year}`,
-  rankingOwn: (met, judged, year, short) =>
-    `${short}: ${met} of ${judged} establishments meet their target in ${year}`,
-  rankingNoTarget: (n, year, short) => `${short}: ${n} establishments have a result in ${year}, no target`,
+  ranking: (met, judged, many, target, year, short) =>
+    `${short}: ${met} of ${judged} establishments ${many ? 'meet' : 'meets'} the target of ${target} in ${year}`,
+  rankingOwn: (met, judged, many, year, short) =>
+    `${short}: ${met} of ${judged} establishments ${many ? 'meet their' : 'meets its'} target in ${year}`,
+  rankingNoTarget: (n, many, year, short) =>
+    `${short}: ${n} ${many ? 'establishments have' : 'establishment has'} a result in ${year}, no target`,
   rankingNone: (short, year) => `${short}: no establishment has a result in ${year}`,
   gapRange: (least, most) => `Gaps range from ${least} to ${most}.`,
 };

@@ -18,12 +18,18 @@ export const storiesFr = {
     `${short} : ${value} sur les 12 mois finissant en ${month}`,
   rollingNone: (short: string) => `${short} : pas de suivi mensuel`,
   provisional: 'Dernier point provisoire.',
-  ranking: (met: string, judged: string, target: string, year: number, short: string) =>
-    `${short} : ${met} établissements sur ${judged} respectent la cible de ${target} en ${year}`,
-  rankingOwn: (met: string, judged: string, year: number, short: string) =>
-    `${short} : ${met} établissements sur ${judged} respectent leur cible en ${year}`,
-  rankingNoTarget: (n: string, year: number, short: string) =>
-    `${short} : ${n} établissements ont un résultat en ${year}, sans cible`,
+  ranking: (met: string, judged: string, many: boolean, target: string, year: number, short: string) =>
+    many
+      ? `${short} : ${met} établissements sur ${judged} respectent la cible de ${target} en ${year}`
+      : `${short} : ${met} établissement sur ${judged} respecte la cible de ${target} en ${year}`,
+  rankingOwn: (met: string, judged: string, many: boolean, year: number, short: string) =>
+    many
+      ? `${short} : ${met} établissements sur ${judged} respectent leur cible en ${year}`
+      : `${short} : ${met} établissement sur ${judged} respecte sa cible en ${year}`,
+  rankingNoTarget: (n: string, many: boolean, year: number, short: string) =>
+    many
+      ? `${short} : ${n} établissements ont un résultat en ${year}, sans cible`
+      : `${short} : ${n} établissement a un résultat en ${year}, sans cible`,
   rankingNone: (short: string, year: number) => `${short} : aucun résultat d’établissement en ${year}`,
   gapRange: (least: string, most: string) => `Les écarts vont de ${least} à ${most}.`,
 };

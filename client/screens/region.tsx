@@ -3,7 +3,7 @@ import { IndicatorCards } from '../components/indicator-cards.tsx';
 import { IndicatorDetail } from '../components/indicator-detail.tsx';
 import { LawTable } from '../components/law-table.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
-import { yearOf } from '../figure-text.ts';
+import { useYearFigures } from '../components/use-year-figures.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 
@@ -12,18 +12,19 @@ export default function RegionScreen() {
   const { region, year, indicators } = useViewContext();
   const trend = useQuestion('trend', { indicator: indicators, region: region.code });
   const targets = useQuestion('targets', { indicator: indicators, region: region.code, year });
-  const ofYear = trend.data?.rows.filter((row) => yearOf(row) === year);
+  const figures = useYearFigures(trend);
+  const hasTarget = trend.data && figures.some((row) => row.target !== null);
   return (
     <>
-      <ScreenHead title={region.name} hasTarget={ofYear?.some((row) => row.target !== null)} />
+      <ScreenHead title={region.name} hasTarget={hasTarget} />
       <Answered asking={trend} height={430}>
-        {({ rows }) => <IndicatorCards rows={rows} targets={targets.data} />}
+        {({ rows }) => <IndicatorCards rows={rows} figures={figures} targets={targets.data} />}
       </Answered>
-      <Answered asking={trend} height={480}>
+      <Answered asking={trend} height={480} beside>
         {({ rows }) => <IndicatorDetail rows={rows} />}
       </Answered>
       <Answered asking={targets} height={360}>
-        {({ rows }) => <LawTable figures={ofYear ?? []} targets={rows} />}
+        {({ rows }) => <LawTable figures={figures} targets={rows} />}
       </Answered>
     </>
   );

@@ -10,42 +10,23 @@ export type Line = Figure & {
   departement: string | null;
 };
 
-/** `value` sorts and is exported, `text` is shown and searched. */
+/** `value` sorts and is exported, `text` is shown and searched. The first takes the width that the others leave. */
 export type Column = {
-  id: ColumnId;
+  id: string;
   label: string;
   numeric: boolean;
   width: number;
   value: (line: Line) => string | number | null;
   text: (line: Line) => string;
+  /** What its name means, where that needs saying. */
+  meaning?: string;
 };
-
-export const columnIds = [
-  'nom',
-  'finess',
-  'categorie',
-  'ville',
-  'departement',
-  'resultat',
-  'cible',
-  'ecart',
-  'verdict',
-  'numerateur',
-  'denominateur',
-  'note',
-] as const;
-export type ColumnId = (typeof columnIds)[number];
 
 /** The columns of one indicator, in reading order; the first stays in sight. */
 export function columnsOf(definition: Definition, words: Words): Column[] {
   const { labels } = words;
   const shown = (line: Line) => figureText(line, definition, words, 'table');
-  const plain = (
-    id: ColumnId,
-    label: string,
-    width: number,
-    value: (line: Line) => string | null,
-  ): Column => ({
+  const plain = (id: string, label: string, width: number, value: (line: Line) => string | null): Column => ({
     id,
     label,
     width,
@@ -54,40 +35,43 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
     text: (line) => value(line) ?? '',
   });
   const figure = (
-    id: ColumnId,
+    id: string,
     label: string,
     width: number,
     value: (line: Line) => number | null,
     text: (line: Line) => string,
   ): Column => ({ id, label, width, numeric: true, value, text });
   return [
-    plain('nom', labels.name, 290, (line) => line.name ?? line.establishment),
-    plain('finess', labels.finess, 106, (line) => line.establishment),
-    plain('categorie', labels.category, 112, (line) => line.category),
-    plain('ville', labels.town, 122, (line) => line.town),
-    plain('departement', labels.departement, 130, (line) => line.departement),
+    plain('nom', labels.name, 0, (line) => line.name ?? line.establishment),
+    {
+      ...plain('finess', labels.finess, 108, (line) => line.establishment),
+      meaning: labels.glossary.finess.meaning,
+    },
+    plain('categorie', labels.category, 104, (line) => line.category),
+    plain('ville', labels.town, 124, (line) => line.town),
     figure(
       'resultat',
       labels.value,
-      105,
+      100,
       (line) => line.value,
       (line) => shown(line).value,
     ),
     figure(
       'cible',
       labels.target,
-      80,
+      100,
       (line) => line.target,
       (line) => shown(line).target ?? labels.noTarget,
     ),
     figure(
       'ecart',
       labels.gap,
-      105,
+      106,
       (line) => line.gap,
       (line) => shown(line).gap ?? '',
     ),
-    plain('verdict', labels.verdict, 130, (line) => labels.verdicts[verdictOf(line)]),
+    plain('verdict', labels.verdict, 136, (line) => labels.verdicts[verdictOf(line)]),
+    plain('departement', labels.departement, 150, (line) => line.departement),
     figure(
       'numerateur',
       labels.numerator,

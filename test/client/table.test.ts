@@ -1,8 +1,10 @@
+import { createTable } from '@tanstack/react-table';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, type Line } from '#client/table/columns.ts';
 import { csvOf } from '#client/table/csv.ts';
 import { unfavourableFirst } from '#client/table/gap-order.ts';
-import { arranged } from '#client/table/order.ts';
+import { optionsOf, stateOf } from '#client/table/establishments.ts';
+import type { Choice } from '#client/url-state.ts';
 import { words } from '#client/words.ts';
 import { evolution, figure, judged } from './figures.ts';
 
@@ -19,10 +21,16 @@ const lines: Line[] = [
   { ...figure({}), ...place, name: 'Clinique 9', establishment: '640000003' },
 ];
 const columns = columnsOf(evolution, words.fr);
-const names = (wanted: Partial<Parameters<typeof arranged>[2]>) =>
-  arranged(lines, columns, { search: '', category: undefined, sort: undefined, ...wanted }).map(
-    (l) => l.name,
-  );
+const names = (choice: Choice) => {
+  const table = createTable<Line>({
+    ...optionsOf(lines, columns),
+    state: {},
+    onStateChange: () => undefined,
+    renderFallbackValue: null,
+  });
+  table.setOptions((set) => ({ ...set, state: { ...table.initialState, ...stateOf(choice) } }));
+  return table.getRowModel().rows.map((row) => row.original.name);
+};
 
 describe('the lines shown', () => {
   it('searches every column, without accents', () => {

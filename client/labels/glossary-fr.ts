@@ -1,0 +1,45 @@
+/** A word of the trade, as it stands in a text, and what it means. */
+export type Term = { word: RegExp; meaning: string };
+
+export const glossaryFr = {
+  phev: {
+    word: /PHEV/,
+    meaning:
+      'Prescriptions hospitalières exécutées en ville : médicaments et dispositifs (LPP) prescrits à l’hôpital et délivrés par les pharmacies de ville.',
+  },
+  repertoire: {
+    word: /répertoire/i,
+    meaning:
+      'Répertoire des groupes génériques de l’ANSM. Le taux compte les boîtes de génériques et de leurs princeps, parmi toutes les boîtes prescrites.',
+  },
+  les: {
+    word: /liste en sus/i,
+    meaning:
+      'Médicaments et dispositifs coûteux, payés à l’hôpital en sus des tarifs de séjour (art. L162-22-7 du Code de la sécurité sociale).',
+  },
+  lpp: {
+    word: /LPP/,
+    meaning:
+      'Liste des produits et prestations remboursables : les dispositifs médicaux et les prestations associées. Le titre III est celui des dispositifs implantables.',
+  },
+  finess: {
+    word: /FINESS/,
+    meaning:
+      'Numéro national d’un établissement : entité juridique (EJ) ou site géographique (ET). Le signataire du contrat est l’EJ des hôpitaux publics, l’ET des privés.',
+  },
+  reference: {
+    word: /référentiel/i,
+    meaning: 'Seuil de pertinence arrêté nationalement, auquel chaque contrat se mesure.',
+  },
+  provisional: {
+    word: /provisoires?/i,
+    meaning: 'Mois que la source complète encore à chaque envoi : le résultat peut bouger.',
+  },
+  notConcerned: {
+    word: /sans objet/i,
+    meaning:
+      'L’établissement n’a pas cette activité (en psychiatrie, pas de liste en sus) : il sort des comptes et des rangs.',
+  },
+} satisfies Record<string, Term>;
+
+export type TermName = keyof typeof glossaryFr;

@@ -1,0 +1,38 @@
+import type { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
+
+export const reasonsEn: typeof reasonsFr = {
+  previous_year_absent: 'the source does not cover the year before',
+  current_year_absent: 'the source does not cover the year itself',
+  months_missing: 'months of the year are missing',
+  lpp_absent: 'the source holds no devices (LPP), and medicines alone are not PHEV',
+  medicines_absent: 'the source holds no medicines',
+  les_absent: 'the source holds no add-on list',
+  not_covered: 'no file received covers this period',
+  denominator_zero: 'the denominator is zero',
+  no_activity: 'the establishment has no such activity',
+  partial_extract: 'the file is an extract of its source',
+  provisional_months: 'provisional months, which the source may still complete',
+  partial_perimeter: 'the total leaves out establishments not covered in both years',
+  below_floor: 'small numbers, read with care; the verdict remains the contract’s',
+};
+
+export const lackingEn: typeof lackingFr = {
+  previous_year_absent: 'the year before',
+  current_year_absent: 'the year itself',
+  months_missing: 'the months missing',
+  lpp_absent: 'a source that holds devices (a PHEV extract)',
+  medicines_absent: 'a source that holds medicines',
+  les_absent: 'the declarations of the add-on list',
+  not_covered: 'a file that covers this period',
+  partial_extract: 'the whole file',
+};
+
+export const warningsEn: typeof warningsFr = {
+  partial_extract: () => 'Partial extract: the totals are not those of the region.',
+  provisional_months: () => 'The last months are provisional: the source may still complete them.',
+  finess_missing: () => 'No FINESS register is imported: the establishments are those that the file names.',
+  unmatched_finess: ({ n, many, share }) =>
+    many
+      ? `${n} FINESS numbers are in no register (${share} of the amounts) and remain shown.`
+      : `${n} FINESS number is in no register (${share} of the amounts) and remains shown.`,
+};

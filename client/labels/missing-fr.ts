@@ -1,0 +1,42 @@
+import type { Reason } from '#api/figure.ts';
+import type { Unmatched, Warning } from '../warning.ts';
+
+/** What is missing or to be read with care, and what would complete it. */
+export const reasonsFr: Record<Reason, string> = {
+  previous_year_absent: 'l’année précédente n’est pas couverte par la source',
+  current_year_absent: 'l’année elle-même n’est pas couverte par la source',
+  months_missing: 'des mois de l’année manquent',
+  lpp_absent: 'la source ne contient pas la LPP, et les médicaments seuls ne sont pas les PHEV',
+  medicines_absent: 'la source ne contient pas les médicaments',
+  les_absent: 'la source ne contient pas la liste en sus',
+  not_covered: 'aucun fichier reçu ne couvre cette période',
+  denominator_zero: 'le dénominateur est nul',
+  no_activity: 'l’établissement n’a pas cette activité',
+  partial_extract: 'le fichier est un extrait de sa source',
+  provisional_months: 'mois provisoires, que la source peut encore compléter',
+  partial_perimeter: 'le total laisse de côté les établissements non couverts les deux années',
+  below_floor: 'effectif faible, à lire avec prudence ; le verdict reste celui du contrat',
+};
+
+/** What would fill the place of a figure; nothing where no file could. */
+export const lackingFr: Partial<Record<Reason, string>> = {
+  previous_year_absent: 'l’année précédente',
+  current_year_absent: 'l’année elle-même',
+  months_missing: 'les mois absents',
+  lpp_absent: 'une source qui contienne la LPP (extraction PHEV)',
+  medicines_absent: 'une source qui contienne les médicaments',
+  les_absent: 'les déclarations de liste en sus',
+  not_covered: 'un fichier qui couvre cette période',
+  partial_extract: 'le fichier entier',
+};
+
+export const warningsFr: Record<Warning, (unmatched: Unmatched) => string> = {
+  partial_extract: () => 'Extrait partiel : les totaux ne sont pas ceux de la région.',
+  provisional_months: () => 'Les derniers mois sont provisoires : la source peut encore les compléter.',
+  finess_missing: () =>
+    'Aucun répertoire FINESS n’est importé : les établissements sont ceux que le fichier nomme.',
+  unmatched_finess: ({ n, many, share }) =>
+    many
+      ? `${n} FINESS n’apparaissent dans aucun répertoire (${share} des montants) ; ils restent affichés.`
+      : `${n} FINESS n’apparaît dans aucun répertoire (${share} des montants) ; il reste affiché.`,
+};

@@ -1,0 +1,72 @@
+import {
+  getCoreRowModel,
+  getFilteredRowModel,
+  getSortedRowModel,
+  type ColumnDef,
+  type Row,
+  type TableOptions,
+  type TableState,
+} from '@tanstack/react-table';
+import type { Choice } from '../url-state.ts';
+import { plain } from '../view.ts';
+import type { Column, Line } from './columns.ts';
+
+/** The column behind the search field: every text of a line, without accents; never shown. */
+const searched = 'tout';
+
+/** The lines as TanStack's table filters, sorts and shows them. The address holds its state (`stateOf`). */
+export function optionsOf(lines: readonly Line[], columns: readonly Column[]): TableOptions<Line> {
+  return {
+    data: [...lines],
+    columns: [
+      {
+        id: searched,
+        accessorFn: (line) => plain(columns.map((column) => column.text(line)).join(' ')),
+        filterFn: hasEveryWord,
+      },
+      ...columns.map(definitionOf),
+    ],
+    getCoreRowModel: getCoreRowModel(),
+    getFilteredRowModel: getFilteredRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+    enableMultiSort: false,
+    sortDescFirst: false,
+  };
+}
+
+export function stateOf({ search, category, sort, hidden = [] }: Choice) {
+  return {
+    columnFilters: [
+      ...(search === undefined ? [] : [{ id: searched, value: search }]),
+      ...(category === undefined ? [] : [{ id: 'categorie', value: category }]),
+    ],
+    sorting: sort ? [{ id: sort.column, desc: sort.down }] : [],
+    columnVisibility: Object.fromEntries([searched, ...hidden].map((id) => [id, id === 'nom'])),
+  } satisfies Partial<TableState>;
+}
+
+/** What is missing is undefined to the table, which then keeps it last, either way. */
+function definitionOf({ id, value }: Column): ColumnDef<Line> {
+  return {
+    id,
+    accessorFn: (line) => value(line) ?? undefined,
+    sortUndefined: 'last',
+    sortingFn: asCounted,
+    filterFn: 'equals',
+  };
+}
+
+const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
+
+/** Figures as figures; names as a reader counts: Clinique 9 before Clinique 10. */
+function asCounted(one: Row<Line>, other: Row<Line>, id: string): number {
+  const [a, b] = [one.getValue(id), other.getValue(id)];
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}
+
+function hasEveryWord(row: Row<Line>, id: string, search: string): boolean {
+  const text = row.getValue<string>(id);
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
