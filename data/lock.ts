@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
  */
 export const withLock = async <T>(warehouse: string, work: () => Promise<T>): Promise<T> => {
   const path = join(warehouse, 'lock');
-  const mine = `${process.pid} ${startOf(process.pid) ?? ''}\n`;
+  const mine = `${process.pid} ${statOf(process.pid)?.start ?? ''}\n`;
   const aside = `${path}.${process.pid}`;
   writeFileSync(aside, mine);
   try {
@@ -84,16 +84,19 @@ const isAlive = (held: string) => {
   const [pid = '', start = ''] = held.trim().split(' ');
   const number = Number(pid);
   if (!Number.isInteger(number) || number <= 0 || !isRunning(number)) return false;
+  const stat = statOf(number);
+  // Killed, but not yet buried by its parent: it holds nothing any more.
+  if (stat?.state === 'Z' || stat?.state === 'X') return false;
   // The system gives the numbers of dead processes to new ones: the start time tells them apart.
-  const now = startOf(number);
-  return now === null || start === '' || now === start;
+  return stat === null || start === '' || stat.start === start;
 };
 
 // Linux only; elsewhere the pid alone decides.
-const startOf = (pid: number) => {
+const statOf = (pid: number) => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state, start: fields[18] ?? '' };
   } catch {
     return null;
   }
