@@ -1,6 +1,4 @@
-import { tableFromIPC } from 'apache-arrow/ipc/serialization';
-import type { Table } from 'apache-arrow/table';
-import { DataType } from 'apache-arrow/type';
+import { DataType, tableFromIPC, type Table } from 'apache-arrow';
 import type { z } from 'zod';
 import type { FailureBody, FailureCode } from '#api/failure.ts';
 import type { Row } from '#api/question.ts';

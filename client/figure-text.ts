@@ -1,7 +1,7 @@
 import { reasons, type Reason, type Verdict } from '#api/figure.ts';
 import type { Answer } from './api.ts';
 import type { Definition } from './definition.ts';
-import { visibleDecimals } from './format.ts';
+import { sentence, visibleDecimals } from './format.ts';
 import type { Words } from './words.ts';
 
 export type Figure = Answer<'trend'>[number];
@@ -59,10 +59,11 @@ export function reasonText(figure: Pick<Figure, 'reason'>, { labels }: Words): s
   return labels.series(reasonsOf(figure).map((code) => labels.reasons[code]));
 }
 
-/** What would fill the place of a figure that is missing, as a sentence; nothing where no file could. */
-export function lackingText(figure: Pick<Figure, 'reason'>, { labels }: Words): string {
+/** What would fill the place of a figure that is missing, as a sentence; where no file could, why it is missing. */
+export function lackingText(figure: Pick<Figure, 'reason'>, words: Words): string {
+  const { labels } = words;
   const parts = reasonsOf(figure).flatMap((code) => labels.lacking[code] ?? []);
-  return parts.length > 0 ? labels.wouldFill(labels.series(parts)) : '';
+  return parts.length > 0 ? labels.wouldFill(labels.series(parts)) : sentence(reasonText(figure, words));
 }
 
 function reasonsOf({ reason }: Pick<Figure, 'reason'>): Reason[] {

@@ -1,11 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import type { Definition } from '../definition.ts';
-import { targetText, yearOf, type Figure } from '../figure-text.ts';
+import { yearOf, type Figure } from '../figure-text.ts';
 import type { Words } from '../words.ts';
 import { axisText } from './axis.ts';
 import { hatch, indexed, plot } from './marks.ts';
 import { palette, verdictColour } from './palette.ts';
 import { domainOf, spread, type Size } from './place.ts';
+import { targetLabels } from './target-labels.ts';
 
 /** One line of the chart; the first is the subject, the others are what it is compared with. */
 export type Series = { name: string; rows: readonly Figure[] };
@@ -33,10 +34,13 @@ export function yearsChart(
   const ends = labelled(series, domain, size.height - margins.top - margins.bottom);
   const value = (row: Figure) => row.value;
   const unjudged = (row: Figure) => row.verdict !== 'atteint' && row.verdict !== 'non atteint';
-  const current = steps(rows).at(-1);
-  const targetLabel = (row: Figure) => {
-    const text = targetText(row.target ?? 0, definition, words);
-    return row === current ? words.labels.targetLabel(text) : text;
+  const plane = {
+    x: (year: number) =>
+      margins.left +
+      ((year - first + 0.5) / (last - first + 1)) * (size.width - margins.left - margins.right),
+    y: (at: number) =>
+      margins.top +
+      ((domain[1] - at) / (domain[1] - domain[0])) * (size.height - margins.top - margins.bottom),
   };
   return plot(size, {
     marginTop: margins.top,
@@ -95,16 +99,18 @@ export function yearsChart(
         fontSize: 11,
         render: indexed,
       }),
-      Plot.text(targetLabels(rows, first, last, size.width - margins.left - margins.right), {
-        x: (row: Figure) => yearOf(row) - 0.46,
-        y: (row: Figure) => row.target,
-        text: (row: Figure) => targetLabel(row),
-        textAnchor: 'start',
-        dy: -7,
-        fill: palette.target,
-        stroke: palette.paper,
-        strokeWidth: 4,
-      }),
+      ...targetLabels(rows, plane, definition, words).map(({ row, text, dx, dy }) =>
+        Plot.text([row], {
+          x: yearOf,
+          y: (one: Figure) => one.target,
+          text: () => text,
+          dx,
+          dy,
+          fill: palette.target,
+          stroke: palette.paper,
+          strokeWidth: 5,
+        }),
+      ),
       ...ends.map(({ row, name, offset, strong }) =>
         Plot.text([row], {
           x: yearOf,
@@ -119,25 +125,6 @@ export function yearsChart(
       ),
     ],
   });
-}
-
-/** The steps that have room for their label, the last one first served; the others are told by their points. */
-function targetLabels(rows: readonly Figure[], first: number, last: number, width: number): Figure[] {
-  const yearWidth = width / (last - first + 1);
-  let free = Infinity;
-  return steps(rows)
-    .reverse()
-    .filter((row) => {
-      const start = (yearOf(row) - first) * yearWidth;
-      if (start + 44 > free) return false;
-      free = start;
-      return true;
-    });
-}
-
-/** The first year of each step of the target: where its label stands. */
-function steps(rows: readonly Figure[]): Figure[] {
-  return rows.filter((row, i) => row.target !== null && row.target !== rows[i - 1]?.target);
 }
 
 function yearTicks(first: number, last: number, width: number): number[] {

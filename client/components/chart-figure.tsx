@@ -47,7 +47,12 @@ export function ChartFigure({ id, story, subtitle, source, twin, ...stage }: Pro
         <ChartTools
           id={id}
           drawing={() => frame.current?.querySelector<SVGSVGElement>('svg.chart') ?? undefined}
-          caption={{ title: story.title, subtitle, foot }}
+          caption={{
+            notice: publication.synthetic ? labels.fictitious : undefined,
+            title: story.title,
+            subtitle,
+            foot,
+          }}
         />
       </footer>
     </section>

@@ -12,17 +12,18 @@ export function ChartTools({ id, drawing, caption }: Props) {
   const { labels } = useWords();
   const { isTable, toggle } = useTwins();
   const table = isTable(id);
+  const file = caption.notice === undefined ? id : `donnees-fictives-${id}`;
   const drawn = () => {
     const chart = drawing();
     return chart && svgFile(chart, caption);
   };
   const saveSvg = () => {
     const svg = drawn();
-    if (svg !== undefined) saveFile(`${id}.svg`, svg, 'image/svg+xml');
+    if (svg !== undefined) saveFile(`${file}.svg`, svg, 'image/svg+xml');
   };
   const savePng = async () => {
     const svg = drawn();
-    if (svg !== undefined) saveFile(`${id}.png`, await pngFile(svg), 'image/png');
+    if (svg !== undefined) saveFile(`${file}.png`, await pngFile(svg), 'image/png');
   };
   return (
     <div className="chart-tools">

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Definition } from '../definition.ts';
 import { figureText, reasonText, verdictOf, yearOf, type Figure } from '../figure-text.ts';
+import { sentence } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
 import { Verdict } from './verdict.tsx';
@@ -47,14 +48,15 @@ function Multiple({ definition, subject, peers, region }: MultipleProps) {
   const words = useWords();
   const { labels } = words;
   const { year } = useViewContext();
+  const lacking = labels.lacking.not_covered ?? '';
   const figure = subject.find((row) => yearOf(row) === year);
   const never = subject.length > 0 && subject.every((row) => row.verdict === 'sans objet');
   return (
     <article className="multiple" data-indicator={definition.indicator}>
       <h2>{definition.title}</h2>
-      {figure && <FigureLine figure={figure} definition={definition} />}
+      <FigureLine figure={figure} definition={definition} />
       {never || subject.length === 0 ? (
-        <p className="empty multiple-empty">{never ? labels.noActivity : labels.reasons.not_covered}</p>
+        <p className="empty multiple-empty">{never ? labels.noActivity : labels.wouldFill(lacking)}</p>
       ) : (
         <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
           <YearsFigure
@@ -73,27 +75,27 @@ function Multiple({ definition, subject, peers, region }: MultipleProps) {
   );
 }
 
-function FigureLine({ figure, definition }: { figure: Figure; definition: Definition }) {
+/** Where the establishment has no figure at all, no file covers it: a trend has no row to say so. */
+function FigureLine({ figure, definition }: { figure: Figure | undefined; definition: Definition }) {
   const words = useWords();
   const { labels } = words;
-  const text = figureText(figure, definition, words, 'card');
-  const why = reasonText(figure, words);
+  const text = figure && figureText(figure, definition, words, 'card');
+  const why = figure ? reasonText(figure, words) : labels.reasons.not_covered;
+  const target = text?.target ?? null;
   return (
     <>
       <p className="figure-line">
         <span className="card-value" data-field="value">
-          {text.value}
+          {text?.value ?? labels.noValue}
         </span>
-        <span data-field="target">
-          {text.target === null ? labels.noTarget : `${labels.target} ${text.target}`}
-        </span>
-        {text.gap !== null && <span data-field="gap">{text.gap}</span>}
-        <Verdict verdict={verdictOf(figure)} />
+        <span data-field="target">{target === null ? labels.noTarget : `${labels.target} ${target}`}</span>
+        {text?.gap && <span data-field="gap">{text.gap}</span>}
+        <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
         <span className="quiet">
           {definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}
         </span>
       </p>
-      <p className="quiet one-line">{why}</p>
+      <p className="quiet one-line">{sentence(why)}</p>
     </>
   );
 }

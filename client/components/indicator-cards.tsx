@@ -36,24 +36,26 @@ export function IndicatorCards({ rows, figures, targets }: Props) {
     ],
   ];
   return (
-    <div className="cards">
+    <div className="answered">
       {late.length > 0 && <SlowProgress cancel={() => late.forEach((one) => one.cancel())} />}
-      {definitions.map((definition) => {
-        const { indicator } = definition;
-        return (
-          <IndicatorCard
-            key={indicator}
-            definition={definition}
-            history={of(indicator, rows).filter((row) => row.level === 'region')}
-            figure={of(indicator, figures)[0]}
-            target={of(indicator, targets?.rows).find((row) => row.role === 'target')}
-            summary={summary}
-            contributors={contributors}
-            selected={indicator === selected.indicator}
-            terms={explains.filter(([, where]) => where === indicator).map(([term]) => term)}
-          />
-        );
-      })}
+      <div className="cards">
+        {definitions.map((definition) => {
+          const { indicator } = definition;
+          return (
+            <IndicatorCard
+              key={indicator}
+              definition={definition}
+              history={of(indicator, rows).filter((row) => row.level === 'region')}
+              figure={of(indicator, figures)[0]}
+              target={of(indicator, targets?.rows).find((row) => row.role === 'target')}
+              summary={summary}
+              contributors={contributors}
+              selected={indicator === selected.indicator}
+              terms={explains.filter(([, where]) => where === indicator).map(([term]) => term)}
+            />
+          );
+        })}
+      </div>
     </div>
   );
 }

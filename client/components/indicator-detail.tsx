@@ -10,15 +10,24 @@ const RollingFigure = lazy(() => import('./rolling-figure.tsx'));
 
 const height = 300;
 
+type Props = {
+  rows: readonly Figure[];
+  /** Those of the year on screen, which say why where a trend has no row. */
+  figures: readonly Figure[];
+};
+
 /** The indicator chosen: its years against target, its rolling months, and what it is. */
-export function IndicatorDetail({ rows }: { rows: readonly Figure[] }) {
+export function IndicatorDetail({ rows, figures }: Props) {
   const { region, definition } = useViewContext();
   const rolling = useQuestion('trend', {
     indicator: definition.indicator,
     region: region.code,
     grain: 'rolling',
   });
-  const years = rows.filter((row) => row.indicator === definition.indicator && row.level === 'region');
+  const own = (all: readonly Figure[]) =>
+    all.filter((row) => row.indicator === definition.indicator && row.level === 'region');
+  const figure = own(figures)[0];
+  const years = own(rows);
   return (
     <section className="detail" aria-labelledby="detail-title">
       <h2 id="detail-title">{definition.title}</h2>
@@ -27,7 +36,7 @@ export function IndicatorDetail({ rows }: { rows: readonly Figure[] }) {
         <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
           <YearsFigure
             id="annees"
-            series={[{ name: region.name, rows: years }]}
+            series={[{ name: region.name, rows: years.length > 0 ? years : own(figures) }]}
             definition={definition}
             height={height}
           />
@@ -35,7 +44,7 @@ export function IndicatorDetail({ rows }: { rows: readonly Figure[] }) {
         <Answered asking={rolling} height={height + 110}>
           {({ asked, rows: months }) => (
             <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
-              <RollingFigure indicator={asked.indicator} rows={months} height={height} />
+              <RollingFigure indicator={asked.indicator} rows={months} yearly={figure} height={height} />
             </Suspense>
           )}
         </Answered>

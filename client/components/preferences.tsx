@@ -1,4 +1,4 @@
-import { ActionIcon, SegmentedControl, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
@@ -12,16 +12,19 @@ export function Preferences() {
   const hint = dark ? labels.toLight : labels.toDark;
   return (
     <div className="preferences">
-      <SegmentedControl
-        aria-label={labels.language}
-        size="xs"
-        value={language}
-        data={[
-          { value: 'fr', label: 'FR' },
-          { value: 'en', label: 'EN' },
-        ]}
-        onChange={(value) => change({ language: value === 'en' ? 'en' : undefined })}
-      />
+      <div className="languages" role="group" aria-label={labels.language}>
+        {(['fr', 'en'] as const).map((code) => (
+          <button
+            key={code}
+            type="button"
+            lang={code}
+            aria-pressed={code === language}
+            onClick={() => change({ language: code === 'en' ? 'en' : undefined })}
+          >
+            {code.toUpperCase()}
+          </button>
+        ))}
+      </div>
       <ActionIcon
         variant="default"
         size="lg"

@@ -3,11 +3,12 @@ import { useNavigate } from 'react-router';
 import { outOfFrame, rankingChart } from '../charts/ranking.ts';
 import type { Size } from '../charts/place.ts';
 import { paths, useChoice } from '../choice.ts';
-import { figureLines, sourceText } from '../figure-text.ts';
+import { figureLines, lackingText, sourceText } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import type { Answered } from '../question.ts';
 import { rankingStory } from '../story.ts';
 import { measureOf, unfavourableFirst } from '../table/gap-order.ts';
+import { ChartEmpty } from './chart-empty.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { useAsked } from './use-asked.ts';
@@ -44,20 +45,21 @@ export default function RankingFigure({ answer, height }: Props) {
     },
     [rows, navigate, link],
   );
+  const story = rankingStory(rows, year, definition, words);
+  const region = answer.rows.find((row) => row.level === 'region');
   if (rows.length === 0)
     return (
-      <p className="empty" style={{ minHeight: height }}>
-        {labels.rankingEmpty}
-      </p>
+      <ChartEmpty title={story.title} parts={[region ? lackingText(region, words) : labels.rankingEmpty]} />
     );
-  const story = rankingStory(rows, year, definition, words);
   const outside = outOfFrame(rows);
   const subtitle = measureOf(rows) === 'gap' ? labels.rankingSubtitle : labels.rankingValueSubtitle;
   return (
     <ChartFigure
       id="classement"
       story={story}
-      subtitle={labels.series(outside > 0 ? [subtitle, labels.clipped(outside)] : [subtitle])}
+      subtitle={labels.series(
+        outside > 0 ? [subtitle, labels.clipped(words.format.count(outside))] : [subtitle],
+      )}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

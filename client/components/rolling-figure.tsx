@@ -1,17 +1,24 @@
 import { useCallback, useMemo } from 'react';
 import type { Size } from '../charts/place.ts';
 import { rollingChart } from '../charts/rolling.ts';
-import { figureLines, hatchText, reasonText, sourceText, type Figure } from '../figure-text.ts';
+import { figureLines, hatchText, lackingText, sourceText, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { endOf, rollingStory } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
+import { ChartEmpty } from './chart-empty.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FigureTable } from './figure-table.tsx';
 
-type Props = { indicator: string | string[]; rows: readonly Figure[]; height: number };
+type Props = {
+  indicator: string | string[];
+  rows: readonly Figure[];
+  /** The year on screen: where it has no figure either, it says why. */
+  yearly: Figure | undefined;
+  height: number;
+};
 
 /** Twelve rolling months of one indicator; where its source is yearly, says so. */
-export default function RollingFigure({ indicator, rows: answered, height }: Props) {
+export default function RollingFigure({ indicator, rows: answered, yearly, height }: Props) {
   const words = useWords();
   const { labels, format } = words;
   const { definitions, definition: selected } = useViewContext();
@@ -29,16 +36,12 @@ export default function RollingFigure({ indicator, rows: answered, height }: Pro
     },
     [rows, definition, words, when],
   );
-  const [first] = answered;
+  const missing = answered[0] ?? (yearly?.value === null ? yearly : undefined);
+  const story = rollingStory(rows, definition, words);
   if (rows.length === 0)
     return (
-      <p className="empty" style={{ minHeight: height }}>
-        {first
-          ? labels.pair(labels.verdicts['non évaluable'], reasonText(first, words))
-          : labels.rollingEmpty}
-      </p>
+      <ChartEmpty title={story.title} parts={[missing ? lackingText(missing, words) : labels.rollingEmpty]} />
     );
-  const story = rollingStory(rows, definition, words);
   return (
     <ChartFigure
       id="mois"

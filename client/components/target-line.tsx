@@ -17,7 +17,7 @@ export function TargetLine({ text, target, definition }: Props) {
   if (shown === null)
     return (
       <p className="card-target" data-field="target">
-        {labels.noTarget}
+        {labels.noTargetLine}
       </p>
     );
   const law = [target?.version_label, target?.article, target?.source, target?.note].filter(Boolean);

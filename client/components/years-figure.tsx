@@ -2,10 +2,11 @@ import { useCallback, useMemo } from 'react';
 import { yearsChart, type Series } from '../charts/years.ts';
 import type { Size } from '../charts/place.ts';
 import type { Definition } from '../definition.ts';
-import { figureLines, hatchText, sourceText, yearOf } from '../figure-text.ts';
+import { figureLines, hatchText, lackingText, sourceText, yearOf } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { yearsStory } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
+import { ChartEmpty } from './chart-empty.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FigureTable } from './figure-table.tsx';
 
@@ -37,6 +38,13 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
     },
     [stable, definition, words],
   );
+  const known = new Set(stable.flatMap((one) => one.rows.filter((row) => row.value !== null).map(yearOf)));
+  if (known.size < 2) {
+    const figure = rows.find((row) => row.value === null);
+    const lacking = figure ? lackingText(figure, words) : labels.wouldFill(labels.lacking.not_covered ?? '');
+    const parts = known.size === 0 ? [lacking] : [labels.oneYear, labels.wouldFill(labels.anotherYear)];
+    return <ChartEmpty title={story.title} parts={parts} />;
+  }
   const unit = definition.displayUnit === 'euro' ? labels.unitEuro : labels.unitPercent;
   return (
     <ChartFigure

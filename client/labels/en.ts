@@ -90,6 +90,7 @@ export const en: Labels = {
   masked: 'suppressed',
   notConcerned: 'not applicable',
   noTarget: 'no target',
+  noTargetLine: 'No target in force',
   provisionalMark: 'provisional',
   hatched: 'hatched',
   toReduce: 'to be reduced',

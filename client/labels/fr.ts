@@ -98,6 +98,7 @@ export const fr = {
   masked: 'masqué',
   notConcerned: 'sans objet',
   noTarget: 'sans cible',
+  noTargetLine: 'Aucune cible en vigueur',
   provisionalMark: 'provisoire',
   hatched: 'hachuré',
   toReduce: 'à réduire',

@@ -21,7 +21,7 @@ export default function RegionScreen() {
         {({ rows }) => <IndicatorCards rows={rows} figures={figures} targets={targets.data} />}
       </Answered>
       <Answered asking={trend} height={480} beside>
-        {({ rows }) => <IndicatorDetail rows={rows} />}
+        {({ rows }) => <IndicatorDetail rows={rows} figures={figures} />}
       </Answered>
       <Answered asking={targets} height={360}>
         {({ rows }) => <LawTable figures={figures} targets={rows} />}

@@ -47,7 +47,7 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       ...plain('finess', labels.finess, 108, (line) => line.establishment),
       meaning: labels.glossary.finess.meaning,
     },
-    plain('categorie', labels.category, 104, (line) => line.category),
+    plain('categorie', labels.category, 116, (line) => line.category),
     plain('ville', labels.town, 124, (line) => line.town),
     figure(
       'resultat',
@@ -70,7 +70,7 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       (line) => line.gap,
       (line) => shown(line).gap ?? '',
     ),
-    plain('verdict', labels.verdict, 136, (line) => labels.verdicts[verdictOf(line)]),
+    plain('verdict', labels.verdict, 150, (line) => labels.verdicts[verdictOf(line)]),
     plain('departement', labels.departement, 150, (line) => line.departement),
     figure(
       'numerateur',

@@ -62,7 +62,9 @@ describe('the story of a ranking', () => {
 
   it('names no common target where establishments have their own', () => {
     const rows = [judged(2016, 0.075, 0.042), judged(2016, 0.03, 0.05)];
-    expect(rankingStory(rows, 2016, evolution, words.fr).title).toContain('respectent leur cible');
+    expect(rankingStory(rows, 2016, evolution, words.fr).title).toContain(
+      '1 établissement sur 2 respecte sa cible',
+    );
   });
 
   it('says that a year has no target', () => {
