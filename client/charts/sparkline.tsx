@@ -6,6 +6,7 @@ import { domainOf, type Size } from './place.ts';
  * drawn without Plot, so that the first screen does not wait for it.
  */
 export function Sparkline({ rows, year, size }: { rows: readonly Figure[]; year: number; size: Size }) {
+  if (rows.filter((row) => row.value !== null).length < 2) return null;
   const years = rows.map(yearOf);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const [low, high] = domainOf(

@@ -4,27 +4,35 @@ import type { Words } from '../words.ts';
 import { covering, meets, type Box, type Spot } from './place.ts';
 
 /** Where years and values stand in the drawing, in pixels. */
-export type Plane = { x: (year: number) => number; y: (value: number) => number };
+export type Plane = {
+  left: number;
+  right: number;
+  x: (year: number) => number;
+  y: (value: number) => number;
+};
 export type TargetLabel = { row: Figure; text: string; dx: number; dy: number };
 
 const letter = 6.4;
 const height = 14;
 
 /**
- * The label of each step of the target, above or under it, where the line of figures leaves room. The last one, in
- * force, is placed first; a step without any room has no label: its points tell it.
+ * The label of each step of the subject's target, about it, where the lines leave room: first the subject's own, then
+ * those that it is compared with. The last step, in force, is placed first; one without any room has no label.
  */
 export function targetLabels(
-  rows: readonly Figure[],
+  series: readonly { rows: readonly Figure[] }[],
   plane: Plane,
   definition: Definition,
   words: Words,
 ): TargetLabel[] {
-  const line = rows.flatMap((row): Spot[] =>
-    row.value === null ? [] : [{ x: plane.x(yearOf(row)), y: plane.y(row.value) }],
+  const [own = [], ...others] = series.map(({ rows }) =>
+    rows.flatMap((row): Spot[] =>
+      row.value === null ? [] : [{ x: plane.x(yearOf(row)), y: plane.y(row.value) }],
+    ),
   );
+  const beside = (box: Box) => others.reduce((sum, line) => sum + covering(box, line), 0);
   const placed: Box[] = [];
-  return steps(rows)
+  return steps(series[0]?.rows ?? [])
     .reverse()
     .flatMap(({ row, until }, i) => {
       const target = targetText(row.target ?? 0, definition, words);
@@ -32,9 +40,10 @@ export function targetLabels(
       const at = { x: plane.x(yearOf(row)), y: plane.y(row.target ?? 0) };
       const span = [plane.x(yearOf(row) - 0.5), plane.x(until + 0.5)] as const;
       const free = around(span, at.y, text.length * letter)
+        .filter((box) => box.left >= plane.left && box.left + box.width <= plane.right)
         .filter((box) => !placed.some((other) => meets(box, other)))
-        .map((box) => ({ box, covered: covering(box, line) }))
-        .sort((a, b) => a.covered - b.covered)[0];
+        .map((box) => ({ box, covered: covering(box, own), beside: beside(box) }))
+        .sort((a, b) => a.covered - b.covered || a.beside - b.beside)[0];
       if (!free || (i > 0 && free.covered > 0)) return [];
       const { box } = free;
       placed.push(box);
@@ -42,10 +51,12 @@ export function targetLabels(
     });
 }
 
-/** Above the step at its start, its middle and its end, then under it. */
+/** Above the step at its start, its middle and its end, under it, then after it and before it. */
 function around([start, end]: readonly [number, number], y: number, width: number): Box[] {
   const lefts = [start, (start + end - width) / 2, end - width];
-  return [y - height - 4, y + 4].flatMap((top) => lefts.map((left) => ({ left, top, width, height })));
+  const along = [y - height - 4, y + 4].flatMap((top) => lefts.map((left) => ({ left, top, width, height })));
+  const aside = [end + 4, start - width - 4].map((left) => ({ left, top: y - height / 2, width, height }));
+  return [...along, ...aside];
 }
 
 /** Each first year of a target, and the last year that has the same without a break. */

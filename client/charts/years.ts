@@ -35,6 +35,8 @@ export function yearsChart(
   const value = (row: Figure) => row.value;
   const unjudged = (row: Figure) => row.verdict !== 'atteint' && row.verdict !== 'non atteint';
   const plane = {
+    left: margins.left,
+    right: size.width - margins.right,
     x: (year: number) =>
       margins.left +
       ((year - first + 0.5) / (last - first + 1)) * (size.width - margins.left - margins.right),
@@ -99,7 +101,7 @@ export function yearsChart(
         fontSize: 11,
         render: indexed,
       }),
-      ...targetLabels(rows, plane, definition, words).map(({ row, text, dx, dy }) =>
+      ...targetLabels(series, plane, definition, words).map(({ row, text, dx, dy }) =>
         Plot.text([row], {
           x: yearOf,
           y: (one: Figure) => one.target,
@@ -121,6 +123,8 @@ export function yearsChart(
           dy: offset,
           fill: strong ? palette.subject : palette.muted,
           fontWeight: strong ? 600 : 400,
+          stroke: palette.paper,
+          strokeWidth: 5,
         }),
       ),
     ],

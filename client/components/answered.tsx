@@ -22,7 +22,8 @@ export function Answered<T>({ asking, height, beside = false, children }: Props<
   const { data, error, waiting, stale, retry, cancel } = asking;
   const room = { minHeight: height };
   if (error && !waiting) return <Problem error={error} retry={retry} height={height} />;
-  if (data === undefined && !waiting)
+  // Stopped on the way: the old figures are not those that the screen now names.
+  if ((data === undefined || stale) && !waiting)
     return (
       <div className="empty" style={room}>
         <p>{labels.cancelled}</p>

@@ -88,14 +88,14 @@ function FigureLine({ figure, definition }: { figure: Figure | undefined; defini
         <span className="card-value" data-field="value">
           {text?.value ?? labels.noValue}
         </span>
-        <span data-field="target">{target === null ? labels.noTarget : `${labels.target} ${target}`}</span>
+        {target !== null && <span data-field="target">{`${labels.target} ${target}`}</span>}
         {text?.gap && <span data-field="gap">{text.gap}</span>}
         <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
         <span className="quiet">
           {definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}
         </span>
       </p>
-      <p className="quiet one-line">{sentence(why)}</p>
+      <p className="quiet">{sentence(why)}</p>
     </>
   );
 }

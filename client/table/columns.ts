@@ -43,12 +43,6 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
   ): Column => ({ id, label, width, numeric: true, value, text });
   return [
     plain('nom', labels.name, 0, (line) => line.name ?? line.establishment),
-    {
-      ...plain('finess', labels.finess, 108, (line) => line.establishment),
-      meaning: labels.glossary.finess.meaning,
-    },
-    plain('categorie', labels.category, 116, (line) => line.category),
-    plain('ville', labels.town, 124, (line) => line.town),
     figure(
       'resultat',
       labels.value,
@@ -71,6 +65,12 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       (line) => shown(line).gap ?? '',
     ),
     plain('verdict', labels.verdict, 150, (line) => labels.verdicts[verdictOf(line)]),
+    {
+      ...plain('finess', labels.finess, 108, (line) => line.establishment),
+      meaning: labels.glossary.finess.meaning,
+    },
+    plain('categorie', labels.category, 116, (line) => line.category),
+    plain('ville', labels.town, 124, (line) => line.town),
     plain('departement', labels.departement, 150, (line) => line.departement),
     figure(
       'numerateur',

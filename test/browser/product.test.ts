@@ -1,17 +1,27 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#client/api.ts';
 import { definitionOf } from '#client/definition.ts';
 import { figureText } from '#client/figure-text.ts';
 import { words } from '#client/words.ts';
-import { makeDemo, openBrowser, seriousFaults, startProduct, type Product } from '#test/support/browser.ts';
+import {
+  listen,
+  makeDemo,
+  openBrowser,
+  saved,
+  seriousFaults,
+  startProduct,
+  type Product,
+} from '#test/support/browser.ts';
 
 let warehouse: string;
 let product: Product;
 let browser: Browser;
+/** One page for all tests: each opens its own address in it. */
+let page: Page;
 /** What the browser complained of on any page; the last test wants none. */
 const complaints: string[] = [];
 
@@ -20,6 +30,8 @@ beforeAll(async () => {
   browser = await openBrowser();
   await makeDemo(warehouse, 60_000);
   product = await startProduct(warehouse);
+  page = await browser.newPage();
+  listen(page, complaints);
 }, 300_000);
 
 afterAll(async () => {
@@ -28,15 +40,11 @@ afterAll(async () => {
   await rm(warehouse, { recursive: true, force: true });
 });
 
-async function open(path: string, scheme: 'light' | 'dark' = 'light', width = 1440): Promise<Page> {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${path}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
+async function open(path: string, scheme: 'light' | 'dark' = 'light', width = 1440): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.setViewportSize({ width, height: 900 });
   await page.goto(product.url + path);
   await page.locator('h1').waitFor();
-  return page;
 }
 
 async function rows<T>(question: string): Promise<T[]> {
@@ -47,7 +55,7 @@ async function rows<T>(question: string): Promise<T[]> {
 
 const plain = (text: string | null) => (text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ').trim();
 
-async function card(page: Page, indicator: string) {
+async function card(indicator: string) {
   const place = page.locator(`article[data-indicator=${indicator}]`);
   const field = async (name: string) =>
     plain(await place.locator(`[data-field=${name}]`).first().textContent());
@@ -60,32 +68,31 @@ async function card(page: Page, indicator: string) {
 }
 
 it('shows the seeds’ row of 2016, judged by the targets of 2016', async () => {
-  const page = await open('/?region=75&annee=2016');
-  expect(await card(page, 'phev_evolution')).toEqual({
+  await open('/?region=75&annee=2016');
+  expect(await card('phev_evolution')).toEqual({
     value: '+7,5 %',
     target: 'Cible ≤ 4,2 %',
     verdict: 'Non atteint',
   });
-  expect(await card(page, 'generic_repertoire')).toEqual({
+  expect(await card('generic_repertoire')).toEqual({
     value: '42,7 %',
     target: 'Cible ≥ 44,0 %',
     verdict: 'Non atteint',
   });
-  expect(await card(page, 'les_drugs_evolution')).toEqual({
+  expect(await card('les_drugs_evolution')).toEqual({
     value: '+2,3 %',
     target: 'Cible ≤ 4,4 %',
     verdict: 'Atteint',
   });
-  expect(await card(page, 'les_devices_evolution')).toEqual({
+  expect(await card('les_devices_evolution')).toEqual({
     value: '+5,4 %',
     target: 'Cible ≤ 6,2 %',
     verdict: 'Atteint',
   });
-  await page.close();
 });
 
 it('sets result, target, next target and référentiel side by side, as the seeds do', async () => {
-  const page = await open('/?region=75&annee=2016');
+  await open('/?region=75&annee=2016');
   const row = async (indicator: string) => {
     const cells = page.locator(`tr[data-indicator=${indicator}] td.number`);
     await cells.first().waitFor();
@@ -95,19 +102,17 @@ it('sets result, target, next target and référentiel side by side, as the seed
   expect(await row('generic_repertoire')).toEqual(['42,7 %', '≥ 44,0 %', '≥ 44,0 %', '≥ 45,5 %']);
   expect(await row('les_drugs_evolution')).toEqual(['+2,3 %', '≤ 4,4 %', '≤ 4,6 %', '≤ 4,1 %']);
   expect(await row('les_devices_evolution')).toEqual(['+5,4 %', '≤ 6,2 %', '≤ 5,1 %', '≤ 5,8 %']);
-  await page.close();
 });
 
 it('opens on the last year with a result and a target, says so, and says that the data are fictitious', async () => {
-  const page = await open('/');
+  await open('/');
   await page.getByText('2021 : dernière année ayant un résultat et une cible').waitFor();
   await page.locator('.freshness').getByText('Données fictives').waitFor();
   expect(new URL(page.url()).search).toBe('');
-  await page.close();
 });
 
 it('leads to an establishment, whose figures are those of the API', async () => {
-  const page = await open('/?annee=2016');
+  await open('/?annee=2016');
   await page.locator('.contributors a').first().click();
   await page.waitForURL(/\/etablissement\?/);
   const finess = new URL(page.url()).searchParams.get('etab') ?? '';
@@ -125,32 +130,30 @@ it('leads to an establishment, whose figures are those of the API', async () => 
     const shown = page.locator(`article[data-indicator=${figure.indicator}] [data-field=value]`);
     expect(await shown.textContent()).toBe(text.value);
   }
-  await page.close();
 });
 
 it('is reproduced by its link, and Back undoes a choice', async () => {
-  const page = await open('/etablissements');
+  await open('/etablissements');
   await page.getByRole('textbox', { name: 'Filtrer les lignes' }).fill('centre');
   await page.getByRole('button', { name: 'Écart', exact: true }).click();
   await page.waitForURL(/tri=ecart/);
   await page.locator('th[aria-sort=ascending]').waitFor();
-  const names = (from: Page) => from.locator('table.virtual tbody th').allTextContents();
-  const shown = await names(page);
+  const names = () => page.locator('table.virtual tbody th').allTextContents();
+  const shown = await names();
   expect(shown.length).toBeGreaterThan(0);
 
-  const other = await open(new URL(page.url()).pathname + new URL(page.url()).search);
-  await other.locator('th[aria-sort=ascending]').waitFor();
-  expect(await names(other)).toEqual(shown);
-  await other.close();
+  const { pathname, search } = new URL(page.url());
+  await open(pathname + search);
+  await page.locator('th[aria-sort=ascending]').waitFor();
+  expect(await names()).toEqual(shown);
 
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has('tri'));
   expect(new URL(page.url()).searchParams.get('recherche')).toBe('centre');
-  await page.close();
 });
 
 it('turns a chart into its table and back with the key T', async () => {
-  const page = await open('/?annee=2016');
+  await open('/?annee=2016');
   const chart = page.locator('[data-chart=annees]');
   await chart.locator('svg.chart').waitFor();
   await page.keyboard.press('t');
@@ -158,11 +161,10 @@ it('turns a chart into its table and back with the key T', async () => {
   expect(new URL(page.url()).searchParams.get('tableau')).toContain('annees');
   await page.keyboard.press('t');
   await chart.locator('svg.chart').waitFor();
-  await page.close();
 });
 
 it('is reached by the keyboard: points of a chart, rows of the table', async () => {
-  const page = await open('/etablissements');
+  await open('/etablissements');
   const bars = page.locator('[data-chart=classement] [data-row]');
   await bars.first().focus();
   await page.keyboard.press('ArrowRight');
@@ -175,41 +177,126 @@ it('is reached by the keyboard: points of a chart, rows of the table', async () 
   await page.locator(`tr[aria-rowindex="${count}"]:focus`).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/etablissement\?.*etab=/);
-  await page.close();
 });
 
 it('exports the rows shown, for a French spreadsheet', async () => {
-  const page = await open('/etablissements?recherche=centre');
+  await open('/etablissements?recherche=centre');
   const shown = Number(await page.locator('table.virtual').getAttribute('aria-rowcount')) - 1;
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Exporter en CSV' }).click();
-  const file = await coming;
-  expect(file.suggestedFilename()).toMatch(/^donnees-fictives-phev_evolution-\d{4}\.csv$/);
-  const text = await readFile(await file.path(), 'utf8');
-  expect(text.startsWith('\ufeffÉtablissement;FINESS;')).toBe(true);
-  expect(text.trimEnd().split('\r\n')).toHaveLength(shown + 1);
-  await page.close();
+  const { name, content } = await saved(page, () =>
+    page.getByRole('button', { name: 'Exporter en CSV' }).click(),
+  );
+  expect(name).toMatch(/^donnees-fictives-phev_evolution-\d{4}\.csv$/);
+  const [head, ...lines] = content.toString('utf8').trimEnd().split('\r\n');
+  expect(head).toMatch(/^\ufeffÉtablissement;Résultat;.*;Données$/);
+  expect(lines).toHaveLength(shown);
+  expect(lines.every((line) => line.endsWith(';fictives'))).toBe(true);
 });
 
-it('has no serious fault of accessibility on any screen, light and dark, wide and narrow', async () => {
+it('exports a chart that can be read alone, as a drawing and as pixels', async () => {
+  await open('/?annee=2016', 'light', 390);
+  const chart = page.locator('[data-chart=annees]');
+  await chart.locator('svg.chart').waitFor();
+  const svg = await saved(page, () => chart.getByRole('button', { name: 'Enregistrer en SVG' }).click());
+  expect(svg.name).toBe('donnees-fictives-annees.svg');
+  const drawn = svg.content.toString('utf8');
+  const texts = [...drawn.matchAll(/<text x="16"[^>]*>([^<]*)</g)].map(([, text]) => plain(text ?? ''));
+  expect(texts[0]).toBe('Données fictives');
+  expect(texts.join(' ')).toContain('PHEV : +7,5 % en 2016, 3,3 pts au-dessus de la cible de 4,2 %');
+  expect(texts.join(' ')).toContain(
+    'Source : PHEV (DCIR, Assurance Maladie) · Données à jour au 31 décembre',
+  );
+  expect(texts).not.toContain('PHEV : +7,5 % en 2016, 3,3 pts au-dessus de la cible de 4,2 %');
+
+  const png = await saved(page, () => chart.getByRole('button', { name: 'Enregistrer en PNG' }).click());
+  expect(png.content.subarray(1, 4).toString()).toBe('PNG');
+  const width = Number(/ width="([\d.]+)"/.exec(drawn)?.[1]);
+  expect(png.content.readUInt32BE(16)).toBe(Math.trunc(width) * 2);
+});
+
+it('says why where nothing is covered, on each card and in the table of targets', async () => {
+  await open('/?annee=2030');
+  const cards = page.locator('.card');
+  await page.locator('[data-field=why]', { hasText: 'Aucun fichier reçu ne couvre' }).first().waitFor();
+  const why = await page.locator('[data-field=why]').allTextContents();
+  expect(why).toHaveLength(await cards.count());
+  expect(why.every((text) => text.length > 0)).toBe(true);
+  expect(await page.locator('.law tbody .verdict').count()).toBe(why.length);
+  await page.getByText('Le socle de la première version du CAQES a pris fin le 31 décembre 2021').waitFor();
+});
+
+it('explains a word of the trade to the keyboard too', async () => {
+  await open('/');
+  await page.locator('.term', { hasText: 'PHEV' }).first().focus();
+  await page.getByRole('tooltip').getByText('Prescriptions hospitalières exécutées en ville').waitFor();
+});
+
+describe('a request that is slow, fails, or is overtaken', () => {
+  const year = async (value: number) => {
+    await page.getByRole('combobox', { name: 'Année' }).click();
+    await page.getByRole('option', { name: String(value) }).click();
+  };
+  const ranked = (value: number) =>
+    page.locator('[data-chart=classement] h3', { hasText: `en ${value}` }).waitFor();
+
+  afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
+  it('can be cancelled past a second, and asked again', async () => {
+    await open('/etablissements');
+    await ranked(2021);
+    await page.route(/target-gap.*year=2017/, () => undefined);
+    await year(2017);
+    await page.getByText('Calcul en cours…').waitFor();
+    const gone = page.waitForEvent('requestfailed', (request) => request.url().includes('year=2017'));
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await gone;
+    await page.getByText('Demande annulée.').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await ranked(2017);
+  });
+
+  it('says in its place what failed, with its identifier, and tries again', async () => {
+    const error = { code: 'engine_failure', message: 'x', id: 'req-42' };
+    await page.route(/target-gap/, (route) => route.fulfill({ status: 500, json: { error } }));
+    await open('/etablissements');
+    const alert = page.getByRole('alert');
+    await alert.getByText('Le calcul a échoué').waitFor();
+    await alert.getByText('Identifiant : req-42').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await alert.getByRole('button', { name: 'Réessayer' }).click();
+    await ranked(2021);
+    expect(complaints.splice(0).filter((text) => !text.includes('status of 500'))).toEqual([]);
+  });
+
+  it('lets the newest win, and aborts the older', async () => {
+    await open('/etablissements');
+    await ranked(2021);
+    await page.route(/target-gap.*year=2017/, () => undefined);
+    const older = page.waitForEvent('requestfailed', (request) => request.url().includes('year=2017'));
+    await year(2017);
+    await year(2018);
+    expect((await older).failure()?.errorText).toBe('net::ERR_ABORTED');
+    await ranked(2018);
+  });
+});
+
+it('has no serious fault of accessibility on any screen, light and dark, and never scrolls sideways', async () => {
   const [first] = await rows<{ establishment: string }>('establishments?region=75');
-  const screens = [
-    '/',
-    '/?tableau=annees,mois',
-    '/etablissements',
-    '/etablissements?tableau=classement',
-    `/etablissement?etab=${first?.establishment}`,
-    '/etablissement',
-    '/?langue=en',
-  ];
+  const one = `/etablissement?etab=${first?.establishment}`;
+  const screens = {
+    light: ['/', '/etablissements', one],
+    dark: ['/?tableau=annees,mois', '/etablissements?tableau=classement&langue=en', one],
+  };
   for (const scheme of ['light', 'dark'] as const)
-    for (const screen of screens) {
-      const page = await open(screen, scheme, scheme === 'light' ? 1440 : 390);
+    for (const screen of screens[scheme]) {
+      await open(screen, scheme);
       await page.waitForLoadState('networkidle');
       expect(await seriousFaults(page), `${screen}, ${scheme}`).toEqual([]);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(sideways, `${screen} scrolls sideways`).toBeLessThanOrEqual(0);
-      await page.close();
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(sideways, `${screen} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
     }
 }, 120_000);
 

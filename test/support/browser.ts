@@ -88,6 +88,25 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Collects what the browser complains of on a page. */
+export function listen(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+}
+
+/** The file that a page hands over when this is pressed. */
+export async function saved(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; content: Buffer }> {
+  const coming = page.waitForEvent('download');
+  await press();
+  const file = await coming;
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
 /** The faults that axe-core holds serious or critical on the page as it stands, one line each. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   // Through the debugger, not as a script tag: the page's content security policy would refuse that.
