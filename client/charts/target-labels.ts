@@ -31,37 +31,41 @@ export function targetLabels(
     ),
   );
   const beside = (box: Box) => others.reduce((sum, line) => sum + covering(box, line), 0);
-  const placed: Box[] = [];
-  return steps(series[0]?.rows ?? [])
-    .reverse()
-    .flatMap(({ row, until }, i) => {
-      const target = targetText(row.target ?? 0, definition, words);
-      const text = i === 0 ? words.labels.targetLabel(target) : target;
-      const at = { x: plane.x(yearOf(row)), y: plane.y(row.target ?? 0) };
-      const span = [plane.x(yearOf(row) - 0.5), plane.x(until + 0.5)] as const;
-      const free = around(span, at.y, text.length * letter)
-        .filter((box) => box.left >= plane.left && box.left + box.width <= plane.right)
-        .filter((box) => !placed.some((other) => meets(box, other)))
-        .map((box) => ({ box, covered: covering(box, own), beside: beside(box) }))
-        .sort((a, b) => a.covered - b.covered || a.beside - b.beside)[0];
-      if (!free || (i > 0 && free.covered > 0)) return [];
-      const { box } = free;
-      placed.push(box);
-      return [{ row, text, dx: box.left + box.width / 2 - at.x, dy: box.top + height / 2 - at.y }];
-    });
+  const all = steps(series[0]?.rows ?? []);
+  const span = ({ row, until }: Step) => [plane.x(yearOf(row) - 0.5), plane.x(until + 0.5)] as const;
+  const placed = all.map((step): Box => {
+    const [start, end] = span(step);
+    return { left: start, top: plane.y(step.row.target ?? 0) - 2, width: end - start, height: 4 };
+  });
+  return all.reverse().flatMap((step, i) => {
+    const { row } = step;
+    const target = targetText(row.target ?? 0, definition, words);
+    const text = i === 0 ? words.labels.targetLabel(target) : target;
+    const at = { x: plane.x(yearOf(row)), y: plane.y(row.target ?? 0) };
+    const free = around(span(step), at.y, text.length * letter)
+      .filter((box) => box.left >= plane.left && box.left + box.width <= plane.right)
+      .filter((box) => !placed.some((other) => meets(box, other)))
+      .map((box) => ({ box, covered: covering(box, own), beside: beside(box) }))
+      .sort((a, b) => a.covered - b.covered || a.beside - b.beside)[0];
+    if (!free || (i > 0 && free.covered > 0)) return [];
+    const { box } = free;
+    placed.push(box);
+    return [{ row, text, dx: box.left + box.width / 2 - at.x, dy: box.top + height / 2 - at.y }];
+  });
 }
 
-/** Above the step at its start, its middle and its end, under it, then after it and before it. */
+/** Above the step at its start, its middle and its end, under it, then after it. */
 function around([start, end]: readonly [number, number], y: number, width: number): Box[] {
   const lefts = [start, (start + end - width) / 2, end - width];
   const along = [y - height - 4, y + 4].flatMap((top) => lefts.map((left) => ({ left, top, width, height })));
-  const aside = [end + 4, start - width - 4].map((left) => ({ left, top: y - height / 2, width, height }));
-  return [...along, ...aside];
+  return [...along, { left: end + 4, top: y - height / 2, width, height }];
 }
 
-/** Each first year of a target, and the last year that has the same without a break. */
-function steps(rows: readonly Figure[]): { row: Figure; until: number }[] {
-  const found: { row: Figure; until: number }[] = [];
+/** The first year of a target, and the last that has the same without a break. */
+type Step = { row: Figure; until: number };
+
+function steps(rows: readonly Figure[]): Step[] {
+  const found: Step[] = [];
   rows.forEach((row, i) => {
     const last = found.at(-1);
     if (row.target === null) return;

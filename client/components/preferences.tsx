@@ -1,4 +1,4 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
@@ -25,15 +25,16 @@ export function Preferences() {
           </button>
         ))}
       </div>
-      <ActionIcon
+      <Button
         variant="default"
-        size="lg"
+        size="xs"
+        px={8}
         aria-label={hint}
         title={hint}
         onClick={() => setColorScheme(dark ? 'light' : 'dark')}
       >
         {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
-      </ActionIcon>
+      </Button>
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       labels.target,
       100,
       (line) => line.target,
-      (line) => shown(line).target ?? labels.noTarget,
+      (line) => shown(line).target ?? '',
     ),
     figure(
       'ecart',
