@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import express, { Router } from 'express';
+import express, { Router, type ErrorRequestHandler } from 'express';
 
 /**
  * The built client: hashed files for ever, the page never kept, and the page for every view that a link names.
@@ -25,5 +25,20 @@ export const clientFiles = (folder: string): Router => {
     response.sendFile('index.html', { root: folder, cacheControl: false });
   });
   router.use((_, response) => void response.status(404).type('text/plain').send('Introuvable.\n'));
+  router.use(refused);
   return router;
+};
+
+/**
+ * A range that the file does not have (416), a condition that fails (412), a path that is malformed (400): the
+ * reader's fault, with its status, and nothing for the log. What is not is passed on.
+ */
+const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
+  if (response.headersSent || !(status >= 400 && status < 500)) {
+    next(error);
+    return;
+  }
+  for (const ofTheFile of ['ETag', 'Last-Modified', 'Accept-Ranges']) response.removeHeader(ofTheFile);
+  response.set('Cache-Control', 'no-store').status(status).type('text/plain').send('Requête refusée.\n');
 };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer, type TestServer } from '#test/support/server.ts';
 import { temporaryWarehouse } from '#test/support/publication.ts';
 
@@ -17,6 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const page = '<!doctype html><title>page</title>'.length;
+const sizes: Record<string, number> = {
+  '/': page,
+  '/region/75': page,
+  '/icon.svg': 6,
+  '/assets/app-1a2b.js': 10,
+};
 const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 test.each(['/', '/region/75?annee=2016', '/etablissement/330781196'])(
@@ -63,6 +70,33 @@ test.each([
   });
   expect(status).toBeGreaterThanOrEqual(403);
   expect(status).toBeLessThanOrEqual(404);
+});
+
+describe.each(['/', '/region/75', '/icon.svg', '/assets/app-1a2b.js'])('%s', (path) => {
+  test.each([
+    [{ range: 'bytes=9999-' }, 416],
+    [{ 'if-match': '"never"' }, 412],
+    [{ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, 412],
+  ] as [Record<string, string>, number][])(
+    'asked with %j is the reader’s fault: %i',
+    async (wish, status) => {
+      const response = await server.get(path, { ...html, ...wish });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+      expect(response.headers.get('etag')).toBeNull();
+      expect(response.headers.get('content-range')).toBe(
+        status === 416 ? `bytes */${sizes[path] ?? 0}` : null,
+      );
+      expect(await response.text()).toBe('Requête refusée.\n');
+      expect(server.log.filter((line) => 'error' in line)).toEqual([]);
+    },
+  );
+});
+
+test('a path that cannot be decoded is the reader’s fault', async () => {
+  const response = await server.get('/%E0%A4%A', html);
+  expect([response.status, await response.text()]).toEqual([400, 'Requête refusée.\n']);
 });
 
 test('nothing but reading', async () => {
