@@ -24,7 +24,10 @@ export const readParameters = (question: Question, query: Query, publication: Pu
   return values;
 };
 
-/** A region that is not given is the establishment's; a question that takes both needs one of them. */
+/**
+ * A region that is not given is the establishment's; a question that takes both needs one of them. Given both, the
+ * establishment is of that region: else the answer would be the region's totals and silence on the establishment.
+ */
 const checkKnown = (values: Record<string, Value>, { regionOf, indicators, access }: Publication): void => {
   const { establishment, indicator } = values;
   if (typeof establishment === 'string') {
@@ -36,6 +39,16 @@ const checkKnown = (values: Record<string, Value>, { regionOf, indicators, acces
   const { region } = values;
   if (typeof region === 'string' && !access.scope.some((each) => regionOf.get(each) === region))
     throw new Refusal('region_unknown', 'region');
+  if (
+    typeof region === 'string' &&
+    typeof establishment === 'string' &&
+    regionOf.get(establishment) !== region
+  )
+    throw new Refusal(
+      'parameter_invalid',
+      'establishment',
+      `cet établissement n’est pas dans la région ${region}`,
+    );
   if (Array.isArray(indicator) && !indicator.every((slug: string) => indicators.has(slug)))
     throw new Refusal('indicator_unknown', 'indicator');
 };

@@ -64,6 +64,23 @@ test('trend needs a region or an establishment', async () => {
   expect(await response.json()).toMatchObject({ error: { code: 'parameter_invalid', parameter: 'region' } });
 });
 
+test.each(['trend?', 'target-gap?year=2016&'])(
+  '%s: the establishment is of the region asked for',
+  async (path) => {
+    const of = (region: string) => server.get(`/api/${path}${all}&establishment=330000002&region=${region}`);
+    expect((await of('75')).status).toBe(200);
+    const response = await of('27');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: {
+        code: 'parameter_invalid',
+        parameter: 'establishment',
+        message: 'Paramètre refusé : cet établissement n’est pas dans la région 27.',
+      },
+    });
+  },
+);
+
 test('a contract without SQL is told at start', () => {
   expect(() => withSql(Object.values(contracts), () => undefined)).toThrow(
     'sql/questions/catalogue.sql: missing',
