@@ -100,12 +100,15 @@ const lifeOf = (instance: DuckDBInstance): Pick<Publication, 'ask' | 'hold' | 'r
     },
     ask: async (question, values, limits) => {
       const release = hold();
-      // One connection per query in flight (trap 2); connecting costs 0.05 ms.
-      const connection = await instance.connect();
       try {
-        return await runStatement(connection, question.sql, question.columns, values, limits);
+        // One connection per query in flight (trap 2); connecting costs 0.05 ms.
+        const connection = await instance.connect();
+        try {
+          return await runStatement(connection, question.sql, question.columns, values, limits);
+        } finally {
+          connection.closeSync();
+        }
       } finally {
-        connection.closeSync();
         release();
       }
     },

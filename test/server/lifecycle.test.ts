@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createAnswers, keyOf, type Request } from '#server/answers.ts';
 import { openPublication } from '#server/publication.ts';
@@ -113,6 +114,23 @@ test('a publication that cannot answer a question does not open', async () => {
     other: [{ ...(testQuestions().get('slow') ?? never()), name: 'other' }, 'select total from absent_table'],
   });
   await expect(openPublication(folder, firstId, broken)).rejects.toThrow('absent_table');
+});
+
+test('a publication that refuses a connection still closes once retired', async () => {
+  const publication = await openPublication(folder, firstId, testQuestions());
+  const question = testQuestions().get('odd') ?? never();
+  const connect = vi.spyOn(DuckDBInstance.prototype, 'connect').mockRejectedValueOnce(new Error('full'));
+  const close = vi.spyOn(DuckDBInstance.prototype, 'closeSync');
+  try {
+    const signal = new AbortController().signal;
+    await expect(publication.ask(question, {}, { timeoutMs: 1000, signal })).rejects.toThrow('full');
+    expect(close).not.toHaveBeenCalled();
+    publication.retire();
+    expect(close).toHaveBeenCalledTimes(1);
+  } finally {
+    connect.mockRestore();
+    close.mockRestore();
+  }
 });
 
 test('a reader who leaves interrupts the query, which gives its lane back', async () => {
