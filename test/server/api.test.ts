@@ -1,7 +1,9 @@
 import { request } from 'node:http';
 import { tableFromIPC } from 'apache-arrow';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Request as Asked, Response as Reply } from 'express';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { failureBody } from '#api/failure.ts';
+import { onlyLocalReaders } from '#server/local.ts';
 import { rowsOf } from '#server/rows.ts';
 import { testQuestions } from '#test/support/server-questions.ts';
 import { startServer, type TestServer } from '#test/support/server.ts';
@@ -96,7 +98,7 @@ describe('an answer', () => {
         }[]
       ).map((row) => row.establishment);
     expect(await finesses('establishment=210000004')).toEqual(['210000004']);
-    expect(await finesses('establishment=210000004&region=75')).toEqual([]);
+    expect(await finesses('establishment=210000004&region=27')).toEqual(['210000004']);
     expect(await finesses('region=75')).toEqual(['330000001', '330000002', '400000003']);
     expect(await finesses('establishment=990000009')).toEqual([]);
   });
@@ -189,6 +191,15 @@ describe('a failure', () => {
         'establishment',
       ],
     ],
+    ...['210000004', '990000009'].map((elsewhere): [string, [number, string, string, string]] => [
+      `/api/figures?indicator=phev_evolution&region=75&establishment=${elsewhere}`,
+      [
+        400,
+        'parameter_invalid',
+        'Paramètre refusé : cet établissement n’est pas dans la région 75.',
+        'establishment',
+      ],
+    ]),
     [
       '/api/places?region=11',
       [404, 'region_unknown', 'Aucun établissement de votre périmètre n’est dans cette région.', 'region'],
@@ -279,6 +290,24 @@ describe('readers of this machine only', () => {
     'not %s',
     async (host) => {
       expect(await statusWith({ host })).toBe(421);
+    },
+  );
+  const readFrom = (remoteAddress: string | undefined) => {
+    const next = vi.fn();
+    const asked = { headers: { host: 'localhost:4000' }, socket: { remoteAddress } };
+    onlyLocalReaders(asked as unknown as Asked, {} as unknown as Reply, next);
+    return next.mock.calls.length;
+  };
+  test.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1', '::FFFF:127.0.0.1'])(
+    'from %s',
+    (address) => {
+      expect(readFrom(address)).toBe(1);
+    },
+  );
+  test.each(['192.168.1.2', '::ffff:192.168.1.2', '1127.0.0.1', '127.0.0.1.2', 'fe80::1', '::', undefined])(
+    'not from %s, though it says Host: localhost',
+    (address) => {
+      expect(() => readFrom(address)).toThrow('Ce serveur ne répond qu’à localhost.');
     },
   );
   test.each(['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host'])('not through %s', async (name) => {
