@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sync } from './durable.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -7,68 +8,76 @@ import { Refusal } from './refusal.ts';
  * @throws Refusal when a living process holds it
  */
 export const withLock = async <T>(warehouse: string, work: () => Promise<T>): Promise<T> => {
-  const path = join(warehouse, 'lock');
+  const lock = join(warehouse, 'lock');
   const mine = `${process.pid} ${statOf(process.pid)?.start ?? ''}\n`;
-  const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, mine);
+  const aside = `${lock}.${process.pid}`;
+  const offer = () => {
+    // A file of its own each time: the last one may be linked elsewhere by now.
+    rmSync(aside, { force: true });
+    writeFileSync(aside, mine);
+    sync(aside);
+    return aside;
+  };
   try {
-    take(path, aside);
-    try {
-      return await work();
-    } finally {
-      if (read(path) === mine) rmSync(path, { force: true });
-    }
+    take(lock, lock, offer);
   } finally {
     rmSync(aside, { force: true });
   }
+  try {
+    return await work();
+  } finally {
+    if (readHolder(lock) === mine) rmSync(lock, { force: true });
+  }
 };
 
-// link() fails where the name exists: of several takers exactly one succeeds.
-const take = (path: string, aside: string) => {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+/**
+ * Makes `path` name our own file. link() fails where the name exists: of several takers exactly one succeeds. A dead
+ * holder's name is never freed, for a slow taker could then free it a second time under the next holder: whoever holds the
+ * claim on that holder, a name taken in the same way, replaces its file.
+ */
+const take = (path: string, lock: string, offer: () => string, depth = 0) => {
+  for (let attempt = 0; attempt < 5 && depth < 20; attempt += 1) {
     try {
-      linkSync(aside, path);
+      linkSync(offer(), path);
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const held = read(path);
+    const held = readHolder(path);
     if (held === null) continue;
     if (isAlive(held)) {
       throw new Refusal(
         `L’entrepôt est tenu par un autre processus (pid ${held.split(' ')[0] ?? '?'}) : attendez sa fin, puis recommencez.`,
       );
     }
-    setAside(path, held);
+    const claim = `${lock}.over.${held
+      .trim()
+      .replaceAll(/[^0-9]+/g, '.')
+      .slice(0, 40)}`;
+    take(claim, lock, offer, depth + 1);
+    try {
+      if (readHolder(path) === held) {
+        renameSync(offer(), path);
+        return;
+      }
+    } finally {
+      rmSync(claim, { force: true });
+    }
   }
   throw new Refusal('Le verrou de l’entrepôt change de main sans cesse : recommencez dans un instant.');
 };
 
-// Between reading a dead holder and moving its lock, another taker may have put its own there: give that one back.
-const setAside = (path: string, dead: string) => {
-  const moved = `${path}.stale.${process.pid}`;
-  try {
-    renameSync(path, moved);
-  } catch {
-    return;
-  }
-  if (read(moved) !== dead) {
-    try {
-      linkSync(moved, path);
-    } catch {
-      // A third taker already holds the name.
-    }
-  }
-  rmSync(moved, { force: true });
-};
-
-const read = (path: string) => {
+/** What a lock says of its holder, or null where there is none. */
+export const readHolder = (path: string) => {
   try {
     return readFileSync(path, 'utf8');
   } catch {
     return null;
   }
 };
+
+/** Whether a text is what a lock holds: a pid and a start time. */
+export const isHolder = (text: string) => /^[0-9]+ [0-9]*\n$/.test(text);
 
 /** Whether a process of this number exists, ours or another user's. */
 export const isRunning = (pid: number) => {

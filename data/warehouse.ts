@@ -1,9 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { batchSources } from './batch.ts';
 import { replaceFile } from './durable.ts';
-import { isRunning, withLock } from './lock.ts';
+import { isHolder, isRunning, readHolder, withLock } from './lock.ts';
 import { Refusal } from './refusal.ts';
 
 export type WarehouseKind = 'real' | 'synthetic';
@@ -29,7 +40,9 @@ export const writeWarehouse = async <T>(
   kind: WarehouseKind,
   work: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> => {
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
+  // Before the lock too: taking it over could cost a stranger a file that happens to be called `lock`.
+  kindOf(path);
   return withLock(path, async () => {
     const found = kindOf(path);
     if (found !== null && found !== kind) {
@@ -40,12 +53,13 @@ export const writeWarehouse = async <T>(
       );
     }
     const warehouse = { kind, ...pathsOf(path) };
+    const made = [warehouse.batches, warehouse.publications].filter((folder) => !existsSync(folder));
     mkdirSync(warehouse.batches, { recursive: true, mode: 0o700 });
     mkdirSync(warehouse.publications, { recursive: true });
     if (found === null) replaceFile(join(path, 'warehouse.json'), `${JSON.stringify({ kind, format: 1 })}\n`);
-    sweep(warehouse);
+    else sweep(warehouse);
     return work(warehouse).catch((error: unknown) => {
-      if (found === null) forget(warehouse);
+      if (found === null) forget(warehouse, made);
       throw error;
     });
   });
@@ -84,42 +98,86 @@ const pathsOf = (path: string) => ({
   current: join(path, 'current'),
 });
 
-// The lock's own files are there before the marker: they do not make a folder a stranger's.
+// Not recursive: below /proc, Node's recursive mkdir never ends.
+const makeFolder = (path: string) => {
+  try {
+    if (!existsSync(path)) mkdirSync(path);
+    accessSync(path, constants.W_OK);
+    readdirSync(path);
+  } catch {
+    throw new Refusal(
+      `« ${path} » ne peut pas servir d’entrepôt : il faut un dossier où vous pouvez écrire, dans un dossier qui existe.`,
+    );
+  }
+};
+
+const stamp = '[0-9]{8}T[0-9]{9}Z';
+const ours = {
+  lock: /^lock(\.(stale\.)?[0-9]+|\.over\.[0-9.]*)?$/,
+  marker: /^warehouse\.json\.[0-9]+\.part$/,
+  begun: /^(work\.(demo\.)?[0-9]+|(warehouse\.json|current|instance\.key|demo\.json)\.[0-9]+\.part)$/,
+  batch: new RegExp(`^${stamp}-(${batchSources.join('|')})-[0-9a-f]{8}\\.part$`),
+  publication: new RegExp(`^${stamp}\\.part$`),
+};
+
 const kindOf = (path: string): WarehouseKind | null => {
   const file = join(path, 'warehouse.json');
+  const stranger = existsSync(file) ? undefined : readdirSync(path).find((name) => !isBeginning(path, name));
+  // Looked for again: what seemed a stranger's may be what another first command has just made.
   if (existsSync(file)) {
     const parsed = marker.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (!parsed.success) throw new Refusal(`« ${file} » est illisible par cette version.`);
     return parsed.data.kind;
   }
-  const strangers = readdirSync(path).filter(
-    (name) => !/^(lock|warehouse\.json\.|batches$|publications$|work\.)/.test(name),
-  );
-  if (strangers.length > 0) {
+  if (stranger !== undefined) {
     throw new Refusal(
-      `« ${path} » n’est ni vide ni un entrepôt (il contient ${strangers[0] ?? ''}) : choisissez un autre dossier.`,
+      `« ${path} » n’est ni vide ni un entrepôt (il contient ${stranger}) : choisissez un autre dossier.`,
     );
   }
   return null;
 };
 
-// A folder whose first command was refused stays what it was: of no kind.
-const forget = (warehouse: Warehouse) => {
+// All that a first command can leave before the marker is there: its lock, the marker's draft, two empty folders.
+const isBeginning = (path: string, name: string) => {
+  const place = join(path, name);
+  if (name === 'batches' || name === 'publications') {
+    return statSync(place).isDirectory() && readdirSync(place).length === 0;
+  }
+  if (!ours.lock.test(name)) return ours.marker.test(name);
+  const held = readHolder(place);
+  // A taker's own file is empty while it is being written.
+  return held === null ? !existsSync(place) : isHolder(held) || (held === '' && name !== 'lock');
+};
+
+// A folder whose first command was refused stays what it was: of no kind. The marker goes last: without it, what a kill
+// left here would be a stranger's.
+const forget = (warehouse: Warehouse, made: readonly string[]) => {
   const begun = [warehouse.batches, warehouse.publications];
   const others = readdirSync(warehouse.path).filter(
-    (name) => !/^(lock|batches$|publications$|warehouse\.json$|instance\.key$)/.test(name),
+    (name) =>
+      !ours.lock.test(name) &&
+      !ours.marker.test(name) &&
+      !['batches', 'publications', 'warehouse.json', 'instance.key'].includes(name),
   );
   if (others.length > 0 || begun.some((folder) => readdirSync(folder).length > 0)) return;
-  for (const name of ['warehouse.json', 'instance.key']) rmSync(join(warehouse.path, name), { force: true });
-  for (const folder of begun) rmSync(folder, { recursive: true });
+  for (const folder of made) rmdirSync(folder);
+  for (const name of ['instance.key', 'warehouse.json']) rmSync(join(warehouse.path, name), { force: true });
 };
 
 const sweep = (warehouse: Warehouse) => {
-  for (const folder of [warehouse.path, warehouse.batches, warehouse.publications]) {
-    for (const name of readdirSync(folder)) {
-      const taker = /^lock\.(?:stale\.)?([0-9]+)$/.exec(name)?.[1];
-      const abandoned = taker === undefined ? /\.part$|^work\./.test(name) : !isRunning(Number(taker));
-      if (abandoned) rmSync(join(folder, name), { recursive: true, force: true });
+  const remove = (folder: string, isAbandoned: (name: string) => boolean) => {
+    for (const name of readdirSync(folder).filter(isAbandoned)) {
+      rmSync(join(folder, name), { recursive: true, force: true });
     }
-  }
+  };
+  remove(warehouse.path, (name) => ours.begun.test(name) || isLeftByTaker(name));
+  remove(warehouse.batches, (name) => ours.batch.test(name));
+  remove(warehouse.publications, (name) => ours.publication.test(name));
+};
+
+// Whoever still claims a dead holder finds the lock in our hands, with or without its claim.
+const isLeftByTaker = (name: string) => {
+  if (name === 'lock' || !ours.lock.test(name)) return false;
+  const taker = /^lock\.(?:stale\.)?([0-9]+)$/.exec(name)?.[1];
+  return taker === undefined || !isRunning(Number(taker));
 };
