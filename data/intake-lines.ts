@@ -7,8 +7,8 @@ export const longestLine = 1 << 20;
 export type OnLine = (bytes: Buffer, start: number, end: number, line: number) => void;
 
 /**
- * Cuts chunks of bytes into lines (LF or CRLF) and gives each as UTF-8. The encoding is decided per block of whole lines:
- * UTF-8 where valid, else Windows-1252. A line over the limit is given with at least `longestLine` + 1 of its bytes.
+ * Cuts chunks of bytes into lines (LF or CRLF) and gives each as UTF-8. The encoding is decided line by line: UTF-8 where
+ * valid, else Windows-1252, so that one bad byte spoils its own line only. A line over the limit is given with at least `longestLine` + 1 of its bytes.
  */
 export const lineCutter = (onLine: OnLine) => {
   let carry = Buffer.alloc(0);
@@ -19,17 +19,23 @@ export const lineCutter = (onLine: OnLine) => {
 
   const give = (block: Buffer) => {
     if (block.length === 0) return;
+    // Most blocks are UTF-8 throughout: one look at the whole is faster than one at each line.
     const utf8 = isUtf8(block);
-    encodings.add(utf8 ? 'UTF-8' : 'Windows-1252');
+    if (utf8) encodings.add('UTF-8');
     for (let start = 0; start < block.length;) {
       const found = block.indexOf(10, start);
       const stop = found < 0 ? block.length : found;
       const end = stop > start && block[stop - 1] === 13 ? stop - 1 : stop;
       line += 1;
-      if (utf8 || isAscii(block.subarray(start, end))) {
+      const bytes = block.subarray(start, end);
+      if (utf8 || isAscii(bytes)) {
+        onLine(block, start, end, line);
+      } else if (isUtf8(bytes)) {
+        encodings.add('UTF-8');
         onLine(block, start, end, line);
       } else {
-        const decoded = Buffer.from(windows1252.decode(block.subarray(start, end), { stream: true }), 'utf8');
+        encodings.add('Windows-1252');
+        const decoded = Buffer.from(windows1252.decode(bytes, { stream: true }), 'utf8');
         onLine(decoded, 0, decoded.length, line);
       }
       start = stop + 1;
@@ -39,7 +45,7 @@ export const lineCutter = (onLine: OnLine) => {
   const push = (chunk: Buffer) => {
     let rest = chunk;
     if (carry.length > longestLine) {
-      // The rest of a line too long is not kept. It is a block of its own: being cut, it must not decide for others.
+      // The rest of a line too long is not kept, and what is kept is cut between two characters.
       const end = rest.indexOf(10);
       if (end < 0) return;
       give(carry.subarray(0, characterStart(carry, longestLine + 4)));

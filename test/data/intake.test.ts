@@ -39,10 +39,12 @@ test('Windows-1252: 0x80, 0x92, 0x9F are €, ’ and Ÿ, not control characters
   });
 });
 
-test('an encoding is decided per block: UTF-8 where valid', () => {
+test('an encoding is decided line by line: one bad byte spoils its own line only', () => {
   const utf8 = Buffer.from('é’\n', 'utf8');
-  const both = Buffer.concat([utf8, Buffer.from([0xe9, 10])]);
-  expect(cut(both, utf8.length)).toEqual({ lines: ['é’', 'é'], encodings: ['UTF-8', 'Windows-1252'] });
+  const both = Buffer.concat([utf8, Buffer.from([0xe9, 10]), utf8]);
+  for (const size of [utf8.length, both.length]) {
+    expect(cut(both, size)).toEqual({ lines: ['é’', 'é', 'é’'], encodings: ['UTF-8', 'Windows-1252'] });
+  }
 });
 
 test('however the bytes arrive, the lines are those of the text', () => {
