@@ -10,7 +10,7 @@ export const failureOf = (
   signal: AbortSignal,
   debug: boolean,
 ): { message: string; code: number } => {
-  if (signal.aborted) return { message: 'Interrompu : rien n’a changé.', code: 130 };
+  if (signal.aborted) return { message: 'Interrompu : le fichier en cours n’est pas importé.', code: 130 };
   if (error instanceof Refusal) return { message: error.message, code: 2 };
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? { message: '', code: 0 } : { message: usage(error), code: 2 };

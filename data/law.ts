@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const day = z.iso.date();
 
-/** A value as the text prints it; `percent` values become fractions once, in sql/staging/target.sql. */
+/** A value as the text prints it; `percent` values become fractions once, in sql/marts/target_in_force.sql. */
 const target = z.strictObject({
   indicator: z.string(),
   level: z.enum(['national', 'region']),

@@ -70,7 +70,7 @@ test('Ctrl-C removes what was begun, and says so', async () => {
   // The line of its first step: the work folder is there, the cells are being read.
   child.stderr.once('data', () => child.kill('SIGINT'));
   const { code, err } = await end;
-  expect(err).toContain('Interrompu : rien n’a changé.');
+  expect(err).toContain('Interrompu : le fichier en cours n’est pas importé.');
   expect(code).toBe(130);
   expect(treeOf(warehouse)).toEqual({});
 }, 60_000);
