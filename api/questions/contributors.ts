@@ -6,7 +6,8 @@ import { question } from '../question.ts';
  * The establishments that weigh most in the region's unfavourable gap, largest first, three by default.
  * `contribution`, in the numerator's unit: for an evolution, n − d × (1 + target); for a rate, n − d × target;
  * positive is always unfavourable (the sign is turned where the direction is to increase). Without a target, the
- * change n − d of an evolution; nothing for a rate. Contributions of all establishments sum to the region's.
+ * change n − d of an evolution; nothing for a rate. Each establishment is measured against the target in force for it:
+ * contributions of all of them sum to the region's as long as none has a target of its own, and not beyond.
  * `share`: of the sum of the unfavourable contributions.
  */
 export const contributors = question({
