@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +99,23 @@ test('a path that cannot be decoded is the reader’s fault', async () => {
   const response = await server.get('/%E0%A4%A', html);
   expect([response.status, await response.text()]).toEqual([400, 'Requête refusée.\n']);
 });
+
+test('a page may load what this server sends, and be framed by no one', async () => {
+  for (const path of ['/', '/etablissement', '/icon.svg', '/gone.js'])
+    expect((await server.get(path, html)).headers.get('content-security-policy')).toBe(
+      "default-src 'self'; script-src 'self'; " +
+        `style-src 'self' 'sha256-${await hashOfMantineStyle()}'; img-src 'self' data: blob:; ` +
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    );
+});
+
+/** Of the style that the installed Mantine writes into the page: a release that changes it fails here. */
+const hashOfMantineStyle = async (): Promise<string> => {
+  const folder = 'node_modules/@mantine/core/esm/core/MantineProvider/use-mantine-color-scheme';
+  const source = await readFile(join(folder, 'use-mantine-color-scheme.mjs'), 'utf8');
+  const [, style = ''] = /style\.innerHTML = "([^"]+)"/.exec(source) ?? [];
+  return createHash('sha256').update(style).digest('base64');
+};
 
 test('nothing but reading', async () => {
   expect((await fetch(`${server.url}/`, { method: 'POST' })).status).toBe(404);
