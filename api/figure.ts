@@ -25,7 +25,7 @@ export const reasons = [
   'medicines_absent',
   'les_absent',
   'not_covered', // no batch covers this establishment and period
-  'denominator_zero', // 0/0 is not a rate
+  'denominator_zero', // 0/0 is not a rate, nor is what régularisations leave below 0
   'no_activity', // no line in any period: the establishment has no such activity
   'partial_extract', // the file is an extract of its source
   'provisional_months', // months that the source may still complete

@@ -121,7 +121,7 @@ const loadPrevious = async (engine: Engine, warehouse: Warehouse) => {
   const file = previous && join(warehouse.publications, previous.id, 'indicator_period.parquet');
   const from = file && existsSync(file) ? `read_parquet(${literal(file)})` : 'indicator_period where false';
   await engine.script(
-    `create table previous_indicator_period as select * from (from ${from}) where period_months = 12`,
+    `create table previous_indicator_period as select * from (from ${from}) where period_months = 12 and month(period_start) = 1`,
   );
 };
 

@@ -46,7 +46,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
           or establishment = one
         )
     ),
-    calendar as (
+    period as (
       select
         p.indicator,
         p.establishment,
@@ -62,77 +62,17 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
       where
         p.region = in_region
         and p.period_months = case grain
-          when 'year' then 12
-          else 1
+          when 'month' then 1
+          else 12
         end
+        and (
+          grain <> 'year'
+          or month(p.period_start) = 1
+        )
         and (
           asked_year is null
           or year(p.period_start) = asked_year
         )
-    ),
-    -- A window of 12 months is known when each of its months is.
-    rolling as (
-      select
-        indicator,
-        establishment,
-        (period_start - interval 11 month)::date as period_start,
-        12 as period_months,
-        case
-          when known = 12 then n12
-        end as n,
-        case
-          when known = 12 then d12
-        end as d,
-        case
-          when known < 12 then 'not_assessable'
-          when provisional > 0 then 'provisional'
-          else 'ok'
-        end as status,
-        case
-          when known < 12 then 'months_missing'
-          when provisional > 0 then 'provisional_months'
-          else ''
-        end as reason
-      from
-        (
-          select
-            indicator,
-            establishment,
-            period_start,
-            sum(n) over last12 as n12,
-            sum(d) over last12 as d12,
-            count(*) filter(
-              where
-                status <> 'not_assessable'
-            ) over last12 as known,
-            count(*) filter(
-              where
-                status = 'provisional'
-            ) over last12 as provisional
-          from
-            calendar
-          where
-            grain = 'rolling'
-          window
-            last12 as (
-              partition by
-                indicator,
-                establishment
-              order by
-                period_start range between interval 11 month preceding
-                and current row
-            )
-        )
-    ),
-    period as (
-      from
-        calendar
-      where
-        grain <> 'rolling'
-      union all
-      by name
-      from
-        rolling
     ),
     asked_period as (
       select distinct
@@ -166,11 +106,11 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         p.d,
         case
           when p.establishment is null
-          or x.establishment is null then 'not_assessable'
+          or not x.active then 'not_assessable'
           else p.status
         end as status,
         case
-          when x.establishment is null
+          when not x.active
           and exists (
             from
               period q
@@ -190,7 +130,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         left join indicator_activity x on x.indicator = a.indicator
         and x.establishment = v.establishment
     ),
-    -- What enters each total, and what it leaves out although the establishment has such an activity.
+    -- What enters each total, and what it leaves out although the establishment is not known to lack the activity.
     part as (
       select
         a.indicator,
@@ -204,7 +144,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         coalesce(p.status <> 'not_assessable', false) as assessable,
         p.status = 'provisional' as provisional,
         coalesce(p.status, 'not_assessable') = 'not_assessable'
-        and x.establishment is not null
+        and x.active
         and coalesce(p.n, p.d, 1) <> 0 as left_out
       from
         asked_period a

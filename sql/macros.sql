@@ -1,13 +1,34 @@
--- Arithmetic shared by the build and by the questions, written once.
--- Amounts are decimals until here; a value leaves as a double.
-create or replace macro figure_value (kind, n, d) as case when n is null then null when kind = 'amount' then n::double when d is null
-or d = 0 then null when kind = 'growth' then n::double / d::double - 1 else n::double / d::double end;
+/* sql-formatter-disable */
+-- Arithmetic shared by the build and by the questions, written once. Amounts are decimals until here; a value leaves
+-- as a double. The formatter would put each macro on one line: it is off here.
+
+-- A denominator that is nought, or below it after régularisations, makes no rate.
+create or replace macro figure_value(kind, n, d) as case
+  when n is null then null
+  when kind = 'amount' then n::double
+  when d is null or d <= 0 then null
+  when kind = 'growth' then n::double / d::double - 1
+  else n::double / d::double
+end;
 
 -- The numerator that would exactly meet the target: d × (1 + t) for an evolution, d × t for a rate.
-create or replace macro target_amount (kind, d, target) as case kind when 'growth' then (d::decimal(20, 3) * (1 + target::decimal(12, 6)))::decimal(32, 9) when 'rate' then (d::decimal(20, 3) * target::decimal(12, 6))::decimal(32, 9) else target::decimal(32, 9) end;
+create or replace macro target_amount(kind, d, target) as case kind
+  when 'growth' then (d::decimal(20, 3) * (1 + target::decimal(12, 8)))::decimal(34, 11)
+  when 'rate' then (d::decimal(20, 3) * target::decimal(12, 8))::decimal(34, 11)
+  else target::decimal(34, 11)
+end;
 
 -- The legal test, on exact decimals: 1 040 against 1 000 is +4,0 %, not a hair above it.
-create or replace macro meets_target (kind, n, d, op, target) as case op when '<=' then n::decimal(24, 9) <= target_amount (kind, d, target) when '<' then n::decimal(24, 9) < target_amount (kind, d, target) when '>=' then n::decimal(24, 9) >= target_amount (kind, d, target) when '>' then n::decimal(24, 9) > target_amount (kind, d, target) end;
+create or replace macro meets_target(kind, n, d, op, target) as case op
+  when '<=' then n::decimal(34, 11) <= target_amount(kind, d, target)
+  when '<' then n::decimal(34, 11) < target_amount(kind, d, target)
+  when '>=' then n::decimal(34, 11) >= target_amount(kind, d, target)
+  when '>' then n::decimal(34, 11) > target_amount(kind, d, target)
+end;
 
 -- The département that a FINESS names: its first two characters, and a third overseas (97x by the fourth, 98 is Mayotte).
-create or replace macro finess_departement (finess) as case left(finess, 2) when '97' then '97' || substr(finess, 4, 1) when '98' then '976' else left(finess, 2) end;
+create or replace macro finess_departement(finess) as case left(finess, 2)
+  when '97' then '97' || substr(finess, 4, 1)
+  when '98' then '976'
+  else left(finess, 2)
+end;

@@ -4,9 +4,9 @@ import { establishment, indicators, region } from '../parameters.ts';
 import { question } from '../question.ts';
 
 /**
- * The figures of a region over time and, when an establishment is named, of that establishment and of its
- * category's total in the region. `grain` year (default): calendar years; month: single months, where the
- * source has them; rolling: the 12 months that end with each month, period_start being the first of them.
+ * The figures of a region over time and, when an establishment is named, of that establishment and of its peers (level
+ * category: the others of its category in the region, summed). `grain` year (default): calendar years; month: single
+ * months, where the source has them; rolling: the 12 months that end with each month, period_start being the first.
  */
 export const trend = question({
   name: 'trend',

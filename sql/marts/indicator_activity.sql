@@ -1,10 +1,14 @@
--- The establishments that have ever had such an activity: for the others the indicator is « sans objet ».
+-- Of each establishment that a file speaks for: whether it has ever had such an activity. If not, « sans objet ».
 create table indicator_activity as
-select distinct
+select
   indicator,
-  establishment
+  establishment,
+  bool_or(
+    coalesce(n, 0) <> 0
+    or coalesce(d, 0) <> 0
+  ) as active
 from
   establishment_cell
-where
-  n <> 0
-  or d <> 0;
+group by
+  indicator,
+  establishment;

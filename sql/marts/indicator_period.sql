@@ -113,29 +113,58 @@ from
   join establishment e on e.establishment = y.establishment
 group by all;
 
+-- Calendar years, single months, and the windows of 12 months that end with each other month.
 create table indicator_period as
 with
-  -- One source per indicator, region and year: the first in the definition's order that holds all that it needs.
-  chosen as (
+  -- One source per indicator, region and year: of those that hold all it needs, the first in the definition's order
+  -- that makes some establishment assessable; a source that has only begun the year does not hide a whole one.
+  whole as (
     select
       indicator,
-      region,
+      source,
+      establishment,
       year(period_start) as year,
-      source
+      sum(period_months) filter(
+        where
+          not current_missing
+          and not previous_missing
+      ) = 12 as whole
     from
       establishment_cell
+    group by all
+  ),
+  chosen as (
+    select
+      c.indicator,
+      c.region,
+      year(c.period_start) as year,
+      c.source
+    from
+      establishment_cell c
+      join whole w on w.indicator = c.indicator
+      and w.source = c.source
+      and w.establishment = c.establishment
+      and w.year = year(c.period_start)
     where
-      not current_missing
+      not c.current_missing
+    group by
+      c.indicator,
+      c.region,
+      year(c.period_start),
+      c.source,
+      c.lacks,
+      c.rank
     qualify
       row_number() over (
         partition by
-          indicator,
-          region,
-          year(period_start)
+          c.indicator,
+          c.region,
+          year(c.period_start)
         order by
-          lacks is not null,
-          rank,
-          source
+          c.lacks is not null,
+          not coalesce(bool_or(w.whole), false),
+          c.rank,
+          c.source
       ) = 1
   ),
   cell as (
@@ -148,7 +177,24 @@ with
       and h.year = year(c.period_start)
       and h.source = c.source
   ),
-  calendar_year as (
+  placed as (
+    select
+      *,
+      date_trunc('year', period_start)::date as into_start,
+      12 as into_months
+    from
+      cell
+    union all
+    select
+      *,
+      period_start,
+      1
+    from
+      cell
+    where
+      period_months = 1
+  ),
+  period as (
     select
       indicator,
       source,
@@ -156,8 +202,8 @@ with
       establishment,
       region,
       category,
-      date_trunc('year', period_start)::date as period_start,
-      12 as period_months,
+      into_start as period_start,
+      into_months as period_months,
       sum(n) filter(
         where
           not current_missing
@@ -177,45 +223,8 @@ with
           not previous_missing
       ) as previous_months
     from
-      cell
+      placed
     group by all
-  ),
-  single_month as (
-    select
-      indicator,
-      source,
-      lacks,
-      establishment,
-      region,
-      category,
-      period_start,
-      period_months,
-      case
-        when not current_missing then n
-      end as n,
-      case
-        when not previous_missing then d
-      end as d,
-      provisional,
-      partial,
-      case
-        when not current_missing then 1
-      end as current_months,
-      case
-        when not previous_missing then 1
-      end as previous_months
-    from
-      cell
-    where
-      period_months = 1
-  ),
-  period as (
-    from
-      calendar_year
-    union all
-    by name
-    from
-      single_month
   ),
   explained as (
     select
@@ -236,44 +245,131 @@ with
       ) as blocked
     from
       period
+  ),
+  -- Each month goes into the 12 windows that hold it, to the entity in force at the end of each.
+  window_month as (
+    select
+      m.indicator,
+      m.source,
+      coalesce(s.successor, m.establishment) as establishment,
+      m.period_start,
+      (m.period_start + to_months(k.later))::date as last_month,
+      m.n,
+      m.d,
+      m.provisional,
+      m.partial,
+      m.blocked = '' as known,
+      k.later
+    from
+      explained m
+      cross join (
+        select
+          unnest(range(12))::integer as later
+      ) k
+      left join succession s on s.establishment = m.establishment
+      and s.year = year(m.period_start + to_months(k.later))
+    where
+      m.period_months = 1
+  ),
+  -- A window is known when each of its months is. Those that end in December are the calendar years above.
+  rolling as (
+    select
+      indicator,
+      source,
+      establishment,
+      (last_month - interval 11 month)::date as period_start,
+      sum(n)::decimal(38, 3) as n,
+      sum(d)::decimal(38, 3) as d,
+      bool_or(provisional) as provisional,
+      bool_or(partial) as partial,
+      bool_and(known)
+      and count(distinct period_start) = 12 as known
+    from
+      window_month
+    where
+      month(last_month) <> 12
+    group by
+      indicator,
+      source,
+      establishment,
+      last_month
+    having
+      bool_or(later = 0)
+  ),
+  every as (
+    select
+      indicator,
+      source,
+      establishment,
+      period_start,
+      period_months,
+      case
+        when lacks is null
+        and current_months = period_months then n
+      end as n,
+      case
+        when lacks is null
+        and previous_months = period_months then d
+      end as d,
+      blocked,
+      provisional,
+      partial
+    from
+      explained
+    union all
+    select
+      indicator,
+      source,
+      establishment,
+      period_start,
+      12,
+      case
+        when known then n
+      end,
+      case
+        when known then d
+      end,
+      case
+        when known then ''
+        else 'months_missing'
+      end,
+      provisional,
+      partial
+    from
+      rolling
   )
 select
-  indicator,
-  source,
-  establishment,
-  region,
-  category,
-  period_start,
-  period_months,
+  p.indicator,
+  p.source,
+  p.establishment,
+  e.region,
+  e.category,
+  p.period_start,
+  p.period_months,
+  p.n,
+  p.d,
   case
-    when lacks is null
-    and current_months = period_months then n
-  end as n,
-  case
-    when lacks is null
-    and previous_months = period_months then d
-  end as d,
-  case
-    when blocked <> '' then 'not_assessable'
-    when provisional
-    or partial then 'provisional'
+    when p.blocked <> '' then 'not_assessable'
+    when p.provisional
+    or p.partial then 'provisional'
     else 'ok'
   end as status,
   concat_ws(
     ' ',
-    nullif(blocked, ''),
+    nullif(p.blocked, ''),
     case
-      when partial then 'partial_extract'
+      when p.partial then 'partial_extract'
     end,
     case
-      when provisional then 'provisional_months'
+      when p.provisional then 'provisional_months'
     end
   ) as reason
 from
-  explained
+  every p
+  join establishment e using (establishment)
 order by
-  indicator,
-  region,
-  establishment,
-  period_months,
-  period_start;
+  p.indicator,
+  e.region,
+  p.establishment,
+  p.period_months,
+  p.period_start;

@@ -36,7 +36,7 @@ select
   $synthetic::boolean as synthetic,
   (
     select
-      last_day((max(period_start) + to_months(max(period_months)::integer - 1))::date)
+      max(last_day((period_start + to_months(period_months - 1))::date))
     from
       coverage
   ) as data_through,

@@ -44,17 +44,18 @@ select
   coalesce(
     sum(l.amount_reimbursed) filter(
       where
-        c.batch > l.batch
+        c.batch <> l.batch
     ),
     0
   )::decimal(18, 3) as replaced,
   count(*) filter(
     where
-      c.batch is null
-      or c.batch < l.batch
+      l.period_start not between b.from_month and b.to_month
+      or list_contains(b.except_finess, f.finess)
   ) as uncovered_lines
 from
   line l
+  join batch b on b.sequence = l.batch
   join full_number f on f.received = l.finess
   left join coverage c on c.source = l.source
   and c.finess = f.finess

@@ -4,6 +4,7 @@ with
   stated as (
     select
       0 as batch,
+      0 as line,
       indicator,
       level,
       region,
@@ -12,7 +13,7 @@ with
       to_year,
       op,
       printed,
-      value::decimal(18, 6) as value,
+      value::decimal(20, 8) as value,
       unit,
       version,
       version_label,
@@ -27,10 +28,11 @@ with
     union all
     select
       t.batch,
+      t.line,
       t.indicator,
       t.level,
       t.region,
-      t.establishment,
+      g.establishment,
       t.from_year,
       t.to_year,
       t.op,
@@ -47,6 +49,7 @@ with
       t.note
     from
       received_targets t
+      left join signatory g on g.received = t.establishment
   )
 select
   indicator,
@@ -57,10 +60,10 @@ select
   op,
   (
     case unit
-      when 'percent' then value / 100
+      when 'percent' then value * 0.01::decimal(3, 2)
       else value
     end
-  )::decimal(18, 6) as value,
+  )::decimal(20, 8) as value,
   printed,
   unit,
   version,
@@ -71,7 +74,8 @@ select
   article,
   source,
   note,
-  batch
+  batch,
+  line
 from
   stated;
 
@@ -129,5 +133,7 @@ qualify
         when 'region' then 2
         else 3
       end,
-      t.batch desc
+      t.batch desc,
+      t.line desc,
+      t.version desc
   ) = 1;

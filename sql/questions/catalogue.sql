@@ -8,6 +8,7 @@ with
       indicator_period
     where
       period_months = 12
+      and month(period_start) = 1
       and status <> 'not_assessable'
       and list_contains($peers, establishment)
     group by all

@@ -65,6 +65,7 @@ with
         where
           status = 'not_assessable'
           and verdict <> 'sans objet'
+          and not contains(reason, 'denominator_zero')
       ) as weight,
       sum(coalesce(n, d)) as total
     from

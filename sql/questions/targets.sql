@@ -56,7 +56,8 @@ with
           indicator
         order by
           published desc,
-          year
+          -- the target of the year after, or the nearest to it that this text sets
+          abs(year - $year - 1)
       ) = 1
   ),
   every as (

@@ -1,3 +1,42 @@
+-- The region, the establishment asked for, and its peers: the others of its category.
+with
+  own as (
+    from
+      figures ($indicator, $region, $establishment, $grain, null::integer, $scope, $peers)
+    where
+      level = 'region'
+      or level = 'establishment'
+      and $establishment is not null
+  ),
+  peers as (
+    from
+      figures (
+        $indicator,
+        $region,
+        $establishment,
+        $grain,
+        null::integer,
+        $scope,
+        list_filter($peers::varchar[], lambda peer: peer <> $establishment)
+      )
+    where
+      level = 'category'
+      and category = (
+        select
+          category
+        from
+          establishment
+        where
+          establishment = $establishment
+      )
+  ),
+  every as (
+    from
+      own
+    union all
+    from
+      peers
+  )
 select
   indicator,
   level,
@@ -13,20 +52,7 @@ select
   status,
   reason
 from
-  figures ($indicator, $region, $establishment, $grain, null::integer, $scope, $peers)
-where
-  level = 'region'
-  or level = 'establishment'
-  and $establishment is not null
-  or level = 'category'
-  and category = (
-    select
-      category
-    from
-      establishment
-    where
-      establishment = $establishment
-  )
+  every
 order by
   indicator,
   level desc,

@@ -1,14 +1,13 @@
--- What each batch speaks for, cell by cell; the newest batch wins each cell (source, FINESS, period).
+-- What each batch speaks for, cell by cell (source, FINESS, period). A file of a whole region or country speaks for
+-- every FINESS known there, whatever source made it known; an extract speaks for what it holds.
 create table covered_finess as
 with
   universe as (
     select distinct
-      s.source,
       f.finess,
       coalesce(d.region, n.region) as region
     from
-      seen s
-      join full_number f on f.received = s.finess
+      full_number f
       left join named n on n.finess = f.finess
       left join departement d on d.departement = finess_departement (f.finess)
   ),
@@ -25,20 +24,24 @@ select
   u.finess
 from
   batch b
-  join universe u using (source)
+  cross join universe u
   left join seen_here h on h.batch = b.sequence
   and h.finess = u.finess
 where
-  (
+  b.scope is not null
+  and not list_contains(b.except_finess, u.finess)
+  and (
     h.finess is not null
-    or b.scope = 'national'
-    or (
-      b.scope = 'region'
+    or not b.partial
+    and (
+      b.scope = 'national'
+      or b.scope = 'region'
       and list_contains(b.regions, u.region)
     )
-  )
-  and not list_contains(b.except_finess, u.finess);
+  );
 
+-- The newest batch wins each cell; a whole file before an extract. A file that speaks for one FINESS of an
+-- establishment speaks for its others too, where no file does so itself.
 create table coverage as
 with
   period as (
@@ -65,24 +68,59 @@ with
       batch
     where
       scope is not null
+  ),
+  direct as (
+    select
+      p.*,
+      c.finess,
+      false as implied
+    from
+      period p
+      join covered_finess c using (batch)
+  ),
+  implied as (
+    select
+      d.* exclude (finess, implied),
+      other.finess,
+      true as implied
+    from
+      direct d
+      join establishment_of_year y on y.finess = d.finess
+      and y.year = year(d.period_start)
+      join establishment_of_year other on other.establishment = y.establishment
+      and other.year = y.year
+      and other.finess <> d.finess
+      join batch b on b.sequence = d.batch
+      and not list_contains(b.except_finess, other.finess)
+    where
+      not d.partial
+  ),
+  every as (
+    from
+      direct
+    union all
+    by name
+    from
+      implied
   )
 select
-  p.source,
-  c.finess,
-  p.period_start,
-  p.period_months,
-  p.batch,
-  p.partial,
-  coalesce(p.period_start >= p.provisional_from, false) as provisional
+  source,
+  finess,
+  period_start,
+  period_months,
+  batch,
+  partial,
+  coalesce(period_start + to_months(period_months - 1) >= provisional_from, false) as provisional
 from
-  period p
-  join covered_finess c using (batch)
+  every
 qualify
   row_number() over (
     partition by
-      p.source,
-      c.finess,
-      p.period_start
+      source,
+      finess,
+      period_start
     order by
-      p.batch desc
+      implied,
+      partial,
+      batch desc
   ) = 1;

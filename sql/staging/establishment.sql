@@ -24,7 +24,7 @@ qualify
       line desc
   ) = 1;
 
-create table merger as
+create table stated_merger as
 select
   finess as predecessor,
   successor,
@@ -77,31 +77,48 @@ group by all;
 create table named as
 select
   finess,
-  any_value(name) as name,
-  any_value(town) as town,
-  any_value(category) as category,
-  any_value(region) as region
+  name,
+  town,
+  category,
+  region
 from
-  (
-    select
-      *
-    from
-      received_open_phmev
-    qualify
-      row_number() over (
-        partition by
-          finess
-        order by
-          batch desc,
-          line
-      ) = 1
-  )
-group by
-  finess;
+  received_open_phmev
+qualify
+  row_number() over (
+    partition by
+      finess
+    order by
+      batch desc,
+      line
+  ) = 1;
 
--- Numbers of 8 characters lack their key: the register, then the other files, give the ninth character when only one fits.
+-- Every number that facts, mergers and targets mention. Those of 8 characters lack their key: the register, then the
+-- other files, give the ninth character when only one fits.
 create table full_number as
 with
+  mentioned as (
+    select
+      finess as received
+    from
+      seen
+    union
+    select
+      predecessor
+    from
+      stated_merger
+    union
+    select
+      successor
+    from
+      stated_merger
+    union
+    select
+      establishment
+    from
+      received_targets
+    where
+      establishment is not null
+  ),
   known as (
     select
       finess
@@ -109,101 +126,81 @@ with
       register
     union
     select
-      finess
+      received
     from
-      seen
+      mentioned
     where
-      length(finess) = 9
-  ),
-  short as (
-    select distinct
-      finess as received
-    from
-      seen
-    where
-      length(finess) = 8
+      length(received) = 9
   )
 select
-  s.received,
+  m.received,
   case
-    when count(distinct k.finess) = 1 then any_value(k.finess)
-    else s.received
+    when length(m.received) = 8
+    and count(distinct k.finess) = 1 then any_value(k.finess)
+    else m.received
   end as finess
 from
-  short s
-  left join known k on left(k.finess, 8) = s.received
+  mentioned m
+  left join known k on length(m.received) = 8
+  and left(k.finess, 8) = m.received
 group by
-  s.received
-union all
-select distinct
-  finess,
-  finess
-from
-  seen
-where
-  length(finess) <> 8;
+  m.received;
 
--- Look up the site (ET), then the legal entity (EJ). Public sites belong to their legal entity, private ones sign for
--- themselves, and so do the sites of AP-HP, whose legal entity (750712184) is not the signatory.
+-- Look up the site (ET), then the legal entity (EJ), which the file of sites names too. Public sites belong to their
+-- legal entity, private ones sign for themselves, and so do the sites of AP-HP, whose legal entity (750712184) is not
+-- the signatory.
 create table signatory as
+with
+  entity as (
+    select
+      finess
+    from
+      register
+    where
+      section = 'structureej'
+    union
+    select
+      ej
+    from
+      register
+    where
+      section = 'structureet'
+      and ej is not null
+  )
 select
   f.received,
   f.finess,
   case
-    when et.finess is not null
-    and et.sph_code = '1'
+    when et.sph_code = '1'
     and et.ej <> '750712184' then et.ej
     else f.finess
   end as establishment,
-  case
-    when et.finess is not null then 'et'
-    when ej.finess is not null then 'ej'
-  end as reason
+  et.finess is not null
+  or ej.finess is not null as matched
 from
   full_number f
   left join register et on et.section = 'structureet'
   and et.finess = f.finess
-  left join register ej on ej.section = 'structureej'
-  and ej.finess = f.finess;
+  left join entity ej on ej.finess = f.finess;
 
-create table establishment_alias as
+create table merger as
 select
-  received,
-  finess as establishment,
-  null::date as from_day,
-  null::date as to_day,
-  'short' as reason
+  p.establishment as predecessor,
+  s.establishment as successor,
+  m.effective
 from
-  full_number
+  stated_merger m
+  join signatory p on p.received = m.predecessor
+  join signatory s on s.received = m.successor
 where
-  received <> finess
-union all
-select distinct
-  finess,
-  establishment,
-  null,
-  null,
-  reason
-from
-  signatory
-where
-  reason is not null
-union all
-select
-  predecessor,
-  successor,
-  effective,
-  null,
-  'merger'
-from
-  merger;
+  p.establishment <> s.establishment;
 
 -- Figures of year N go to the entity in force on 31 December N: follow the successors whose date has come.
-create table establishment_of_year as
+create table succession as
 with recursive
   year as (
     select
-      unnest(generate_series(min(year(from_month))::bigint, max(year(to_month))::bigint + 1)) as year
+      unnest(generate_series(min(year(from_month))::bigint, max(year(to_month))::bigint + 1))::integer as year
     from
       batch
     where
@@ -211,41 +208,62 @@ with recursive
   ),
   step as (
     select
-      s.finess,
+      m.predecessor as establishment,
       y.year,
-      s.establishment,
-      0 as hops
+      m.successor,
+      1 as hops
     from
-      (
-        select distinct
-          finess,
-          establishment
-        from
-          signatory
-      ) s
-      cross join year y
+      merger m
+      join year y on y.year >= year(m.effective)
     union all
     select
-      s.finess,
+      s.establishment,
       s.year,
       m.successor,
       s.hops + 1
     from
       step s
-      join merger m on m.predecessor = s.establishment
+      join merger m on m.predecessor = s.successor
       and year(m.effective) <= s.year
     where
       s.hops < 10
   )
 select
-  finess,
-  year::integer as year,
-  arg_max(establishment, hops) as establishment
+  establishment,
+  year,
+  arg_max(successor, hops) as successor
 from
   step
 group by
-  finess,
+  establishment,
   year;
+
+create table establishment_of_year as
+with
+  fact as (
+    select distinct
+      g.finess,
+      g.establishment
+    from
+      seen
+      join signatory g on g.received = seen.finess
+  )
+select
+  f.finess,
+  y.year,
+  coalesce(s.successor, f.establishment) as establishment
+from
+  fact f
+  cross join (
+    select
+      unnest(generate_series(min(year(from_month))::bigint, max(year(to_month))::bigint + 1))::integer as year
+    from
+      batch
+    where
+      scope is not null
+  ) y
+  left join succession s on s.establishment = f.establishment
+  and s.year = y.year;
 
 -- The establishments of the publication. Region comes from the FINESS itself, from the source where it is no FINESS.
 create table establishment as
@@ -317,7 +335,8 @@ with
     select
       ej as establishment,
       arg_min(category, rank) as category,
-      arg_min(town, rank) as town
+      arg_min(town, rank) as town,
+      arg_min(name, rank) as name
     from
       site
     group by
@@ -325,19 +344,28 @@ with
   )
 select
   s.establishment,
-  coalesce(r.name, n.name, 'FINESS ' || s.establishment) as name,
+  coalesce(r.name, n.name, entity.name, 'FINESS ' || s.establishment) as name,
   coalesce(r.category, entity.category, source_category.category, 'autre') as category,
-  coalesce(nullif(r.town, ''), entity.town, n.town) as town,
+  coalesce(nullif(r.town, ''), n.town, entity.town) as town,
   d.departement,
   d.name as departement_name,
   coalesce(d.region, n.region) as region,
   g.name as region_name,
-  r.establishment is not null as matched,
+  coalesce(m.matched, false) as matched,
   s.in_force_from,
   s.in_force_to
 from
   signing s
   left join record r using (establishment)
+  left join (
+    select
+      establishment,
+      bool_or(matched) as matched
+    from
+      signatory
+    group by
+      establishment
+  ) m using (establishment)
   left join entity using (establishment)
   left join named n on n.finess = s.establishment
   left join category source_category on source_category.source = 'open-phmev'

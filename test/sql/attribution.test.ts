@@ -93,7 +93,12 @@ describe('coverage', () => {
       ...year('339900002', of, 10),
     ]);
     const late = lines.filter((each) => !(each.finess === '339900002' && each.month === '2016-12-01'));
-    await addFacts(path, 'phev', late, { ...region75('2015-01', '2016-12'), except: ['339900002'] });
+    await addFacts(
+      path,
+      'phev',
+      late.filter((each) => each.finess !== '339900002'),
+      { ...region75('2015-01', '2016-12'), except: ['339900002'] },
+    );
     await addFacts(
       path,
       'phev',

@@ -76,7 +76,7 @@ const checkYear = async (
     const sum = plain.active(each) ? plain.year(each, year) : undefined;
     if (plain.active(each)) sameFigure(row, indicator, sum);
     else expect(row?.value).toBeNull();
-    const verdict = verdictOf(indicator, year, sum, plain.active(each) || !hasRows);
+    const verdict = verdictOf(indicator, year, sum, plain.active(each) || !plain.covered(each) || !hasRows);
     expect(row?.verdict).toBe(verdict);
     return verdict;
   });

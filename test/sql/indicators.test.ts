@@ -15,6 +15,7 @@ const emptyMarts = `
   create table coverage (source varchar, finess varchar, period_start date, period_months integer, batch integer,
     partial boolean, provisional boolean);
   create table establishment (establishment varchar, region varchar, category varchar);
+  create table succession (establishment varchar, year integer, successor varchar);
   create table establishment_of_year (finess varchar, year integer, establishment varchar);
 `;
 

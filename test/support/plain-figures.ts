@@ -36,6 +36,8 @@ export type PlainIndicator = keyof typeof measure;
 export type PlainTable = {
   /** Every establishment that signs in some year, and the years in which it does. */
   readonly signs: (establishment: string, year: number) => boolean;
+  /** A file speaks for it in some month. */
+  readonly covered: (establishment: string) => boolean;
   readonly active: (establishment: string) => boolean;
   /** One calendar year: each side known when its twelve months are. Undefined: no row. */
   readonly year: (establishment: string, year: number) => PlainSum | undefined;
@@ -47,13 +49,14 @@ export type PlainTable = {
 
 export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region: string): PlainTable => {
   const growth = indicator === 'phev_evolution';
-  const cells = cellsOf(world, indicator);
   const received = [...new Set(world.batches.flatMap((batch) => batch.lines.map((line) => line.finess)))];
-  const lastMonth = Math.max(...[...cells.keys()].map((key) => Number(key.split(' ')[1])));
   const signatory = (finess: string, year: number) =>
     finess === world.merger?.from && year >= world.merger.year ? world.merger.to : finess;
+  const cells = withWholeEstablishments(cellsOf(world, indicator), received, signatory);
+  const lastMonth = Math.max(...[...cells.keys()].map((key) => Number(key.split(' ')[1])));
   const rows = new Map<string, Map<number, PlainSum>>();
   const active = new Set<string>();
+  const covered = new Set<string>();
   for (let month = 2015 * 12; month <= lastMonth; month += 1) {
     const year = Math.floor(month / 12);
     for (const establishment of new Set(received.map((finess) => signatory(finess, year)))) {
@@ -66,6 +69,7 @@ export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region:
         }))
         .filter(({ now, before }) => now !== undefined || before !== undefined);
       if (sides.length === 0) continue;
+      covered.add(establishment);
       const n = sides.reduce((sum, { now }) => sum + (now?.n ?? 0), 0);
       const d = sides.reduce((sum, { now, before }) => sum + ((growth ? before?.n : now?.d) ?? 0), 0);
       if (n !== 0 || d !== 0) active.add(establishment);
@@ -81,6 +85,7 @@ export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region:
     Array.from({ length: 12 }, (_, index) => rows.get(establishment)?.get(from + index));
   return {
     signs: (establishment, year) => received.some((finess) => signatory(finess, year) === establishment),
+    covered: (establishment) => covered.has(establishment),
     active: (establishment) => active.has(establishment),
     year: (establishment, year) => {
       const months = monthsOf(establishment, year * 12);
@@ -89,10 +94,22 @@ export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region:
     },
     month: (establishment, month) => rows.get(establishment)?.get(month),
     rolling: (establishment, month) => {
-      const months = monthsOf(establishment, month - 11);
-      const sum = { n: total(months.map((each) => each?.n)), d: total(months.map((each) => each?.d)) };
       if (rows.get(establishment)?.get(month) === undefined) return undefined;
-      return sum.n === null || sum.d === null ? { n: null, d: null } : sum;
+      // Each of the 12 months goes to the entity in force at the end of the window.
+      const end = Math.floor(month / 12);
+      const parts = [...rows]
+        .filter(([each]) => signatory(each, end) === establishment)
+        .map(([, months]) => months);
+      const months = Array.from({ length: 12 }, (_, index) => {
+        const known = parts.map((part) => part.get(month - index)).filter((row) => row !== undefined);
+        return {
+          n: total(known.map(({ n }) => n)),
+          d: total(known.map(({ d }) => d)),
+          any: known.length > 0,
+        };
+      });
+      const sum = { n: total(months.map(({ n }) => n)), d: total(months.map(({ d }) => d)) };
+      return sum.n === null || sum.d === null || !months.every(({ any }) => any) ? { n: null, d: null } : sum;
     },
     months: [...new Set([...rows.values()].flatMap((each) => [...each.keys()]))].sort((a, b) => a - b),
   };
@@ -136,6 +153,23 @@ const cellsOf = (world: PlainWorld, indicator: PlainIndicator) => {
         }
         cells.set(`${finess} ${month}`, sum);
       }
+    }
+  }
+  return cells;
+};
+
+// A file that speaks for one FINESS of an establishment speaks for its others: where none does so itself, they are 0.
+const withWholeEstablishments = (
+  cells: Map<string, { n: number; d: number }>,
+  received: readonly string[],
+  signatory: (finess: string, year: number) => string,
+) => {
+  for (const key of [...cells.keys()]) {
+    const [finess = '', month = ''] = key.split(' ');
+    const year = Math.floor(Number(month) / 12);
+    for (const other of received) {
+      const same = signatory(other, year) === signatory(finess, year);
+      if (same && !cells.has(`${other} ${month}`)) cells.set(`${other} ${month}`, { n: 0, d: 0 });
     }
   }
   return cells;
