@@ -88,7 +88,7 @@ const tablesOf = (id: string, name: string): Record<string, string> => ({
     matched, latitude, longitude, in_force_from, in_force_to)`,
   indicator_period: `${periods()} order by all`,
   previous_indicator_period: `select * from (${periods()}) where false`,
-  indicator_activity: `select distinct indicator, establishment from (${periods()})`,
+  indicator_activity: `select distinct indicator, establishment, true as active from (${periods()})`,
   target: `select *, 'region' as level, false as caqes, null::date as published, null::date as in_force_to
     from (${targets()})`,
   target_in_force: `select *, 'region' as origin from (${targets()})
