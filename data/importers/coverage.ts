@@ -7,42 +7,49 @@ import type { Source } from './layout.ts';
 /** Fewer lines than this cannot be a national year of Open PHMEV. */
 const leastNationalYear = 1_000_000;
 
-/** First and last months of the lines kept, AAAA-MM. */
-export type Span = { readonly from: string; readonly to: string };
+/** First and last months of the lines kept, AAAA-MM; those of --except that they hold. Null where a line has none. */
+export type Span = { readonly from: string; readonly to: string; readonly excepted: readonly string[] };
 
-/**
- * What the file speaks for, and the notes that say why; null for references.
- * @throws Refusal when the flags contradict the file
- */
+/** What the file speaks for, and the notes that say why; null for references. */
 export const coverageOf = (
   source: Source,
   path: string,
   rows: number,
-  span: Span,
+  span: Span | null,
   options: ImportOptions,
 ): { coverage: Coverage | null; notes: string[] } => {
-  if (source.span === null) return { coverage: null, notes: [] };
   if (source.span === 'year') return nationalYear(path, rows, options);
-  const from = options.from ?? span.from;
-  const to = options.to ?? span.to;
+  if (span === null) return { coverage: null, notes: [] };
+  return {
+    coverage: {
+      scope: options.regions.length > 0 ? 'region' : 'seen',
+      regions: [...options.regions],
+      except: [...options.except],
+      from: options.from ?? span.from,
+      to: options.to ?? span.to,
+      provisional_from: options.provisionalFrom,
+      partial: options.partial,
+    },
+    notes: [],
+  };
+};
+
+/**
+ * A line outside what its batch covers would stop every publication to come.
+ * @throws Refusal when what the flags declare contradicts the lines
+ */
+export const refuseContradiction = (path: string, span: Span, { from, to }: Coverage) => {
   if (from > to) throw new Refusal(`--from ${from} est après --to ${to}.`);
   if (span.from < from || span.to > to) {
     throw new Refusal(
       `« ${path} » contient des lignes de ${span.from} à ${span.to}, hors de la période déclarée (${from} à ${to}) : corrigez --from ou --to.`,
     );
   }
-  return {
-    coverage: {
-      scope: options.regions.length > 0 ? 'region' : 'seen',
-      regions: [...options.regions],
-      except: [...options.except],
-      from,
-      to,
-      provisional_from: options.provisionalFrom,
-      partial: options.partial,
-    },
-    notes: [],
-  };
+  if (span.excepted.length > 0) {
+    throw new Refusal(
+      `« ${path} » contient des lignes de ${span.excepted.join(', ')}, que --except dit ne pas y être : retirez ce --except.`,
+    );
+  }
 };
 
 /** The year of a file of Open PHMEV. @throws Refusal where neither its name nor --year tells */

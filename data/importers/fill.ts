@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { listValue } from '@duckdb/node-api';
 import type { BatchReport } from '../batch.ts';
 import { blob, literal, type Engine, type Parameters } from '../duckdb.ts';
 import { Refusal } from '../refusal.ts';
 import { instanceKey, type Warehouse } from '../warehouse.ts';
-import { coverageOf, yearOf } from './coverage.ts';
+import { coverageOf, refuseContradiction, yearOf, type Span } from './coverage.ts';
 import { hmacPads } from './hashing.ts';
 import type { Run } from './import.ts';
 import type { Source } from './layout.ts';
@@ -22,23 +24,30 @@ type Job = {
   readonly work: string;
   readonly engine: Engine;
   readonly received: ReceivedFile;
-  readonly folder: string;
 };
 
 type Filled = Pick<BatchReport, 'coverage' | 'rows' | 'totals' | 'extra_columns' | 'notes'>;
 
-/** Parses, checks and sorts the lines received into the batch's folder. @throws Refusal when too many are bad */
-export const fillBatch = async (job: Job): Promise<Filled> => {
+/** The lines of a file, parsed into the work folder, and what the report says of them. */
+export type Parsed = { readonly file: string; readonly filled: Filled };
+
+/**
+ * Parses and checks the lines received, into the work folder.
+ * @param known the batch that the same bytes already are
+ * @returns null when that batch says the same of itself
+ * @throws Refusal when too many are bad, or when they contradict the flags
+ */
+export const parseLines = async (job: Job, known?: BatchReport): Promise<Parsed | null> => {
   const { source, path, options, run, engine, received } = job;
   const { shape, readable, rows } = received;
   await engine.script(readFileSync(fileURLToPath(new URL('../../sql/parsing.sql', import.meta.url)), 'utf8'));
-  const parsedFile = join(job.work, 'parsed.parquet');
+  const file = join(job.work, 'parsed.parquet');
   const veto = source.veto?.(run.config) ?? null;
   const decimal = readable.kind === 'parquet' ? 'point' : options.decimal;
   const fields = fieldsOf(shape, readable, decimal, veto?.field);
-  await copy(job, 'Lecture des cellules', fields, parsedFile, 'snappy');
+  await copy(job, 'Lecture des cellules', fields, file, 'snappy');
 
-  const parsed = `read_parquet(${literal(parsedFile)})`;
+  const parsed = `read_parquet(${literal(file)})`;
   if (veto !== null && (await one(engine, `select bool_or(vetoed) as x from ${parsed}`)) === true) {
     throw new Refusal(`« ${path} » est refusé : ${veto.why}.`);
   }
@@ -48,20 +57,37 @@ export const fillBatch = async (job: Job): Promise<Filled> => {
   if (kept + quarantined !== rows) {
     throw new Error(`${rows} lines received, ${kept} kept and ${quarantined} quarantined`);
   }
+  const span = await spanOf(job, parsed);
+  const { coverage, notes } = coverageOf(source, path, rows, span, options);
+  // Before the lines are judged: a file admitted once stays so, whatever --max-bad says now.
+  if (known !== undefined && isDeepStrictEqual(coverage, known.coverage)) return null;
   refuseTooBad(path, rows, byReason, quarantined, options.maxBad);
-  const { coverage, notes } = coverageOf(source, path, rows, await spanOf(job, parsed), options);
-  const totals = await totalsOf(job, parsed);
-
-  await copy(job, 'Tri et écriture', linesOf(shape, parsedFile), join(job.folder, 'lines.parquet'), 'zstd');
-  const bad = `select line, raw, reason from (${everyBad(received, parsed)}) order by line`;
-  await copy(job, 'Quarantaine', bad, join(job.folder, 'quarantine.parquet'), 'zstd');
-  return {
+  if (coverage !== null && span !== null) refuseContradiction(path, span, coverage);
+  const filled = {
     coverage,
     rows: { read: rows, kept, quarantined, by_reason: byReason },
-    totals,
+    totals: await totalsOf(job, parsed),
     extra_columns: shape.extra.map(({ name }) => name),
-    notes: [...notes, ...receivedNotes(received)],
+    notes: [
+      ...notes,
+      ...receivedNotes(received),
+      ...(known === undefined
+        ? []
+        : [`Mêmes octets que le lot ${known.id}, dont la couverture était autre.`]),
+    ],
   };
+  return { file, filled };
+};
+
+/** Sorts the lines parsed into the batch's folder. */
+export const fillBatch = async (job: Job, { file, filled }: Parsed, folder: string): Promise<Filled> => {
+  const { received } = job;
+  const lines = linesOf(received.shape, file);
+  await copy(job, 'Tri et écriture', lines, join(folder, 'lines.parquet'), 'zstd');
+  const bad = everyBad(received, `read_parquet(${literal(file)})`);
+  const sorted = `select line, raw, reason from (${bad}) order by line`;
+  await copy(job, 'Quarantaine', sorted, join(folder, 'quarantine.parquet'), 'zstd');
+  return filled;
 };
 
 const copy = async (job: Job, label: string, query: string, file: string, compression: 'snappy' | 'zstd') => {
@@ -122,13 +148,23 @@ const refuseTooBad = (
   );
 };
 
-const spanOf = async ({ engine, source }: Job, parsed: string) => {
-  if (source.span === null || source.span === 'year') return { from: '', to: '' };
+const spanOf = async ({ engine, source, options }: Job, parsed: string): Promise<Span | null> => {
+  if (source.span === null || source.span === 'year') return null;
   const [row] = await engine.rows(
     `select strftime(min(${source.span}), '%Y-%m') as first, strftime(max(${source.span}), '%Y-%m') as last
      from ${parsed} where reason is null`,
   );
-  return { from: String(row?.first), to: String(row?.last) };
+  // Lines may lack the key, the ninth character: it follows from the others.
+  const excepted = await engine.rows(
+    `select except_finess as finess from (select unnest($except) as except_finess)
+     where left(except_finess, 8) in (select left(finess, 8) from ${parsed} where reason is null)`,
+    { except: listValue([...options.except]) },
+  );
+  return {
+    from: String(row?.first),
+    to: String(row?.last),
+    excepted: excepted.map(({ finess }) => String(finess)),
+  };
 };
 
 const totalsOf = async ({ engine, source }: Job, parsed: string) => {

@@ -7,7 +7,7 @@ import { sizeOf } from '../intake-content.ts';
 import type { Progress } from '../progress.ts';
 import { workFolder, type Warehouse } from '../warehouse.ts';
 import { yearOf } from './coverage.ts';
-import { fillBatch } from './fill.ts';
+import { fillBatch, parseLines } from './fill.ts';
 import type { Source } from './layout.ts';
 import type { ImportOptions } from './options.ts';
 import { receive } from './receive.ts';
@@ -16,7 +16,8 @@ import { receive } from './receive.ts';
 export type Run = { readonly config: Config; readonly progress: Progress; readonly signal: AbortSignal };
 
 /**
- * Imports one file as a batch. `already` is true when the same bytes were imported before: that batch is returned.
+ * Imports one file as a batch. `already` is true when the same bytes were imported before and are said to cover the same:
+ * that batch is returned. Said to cover something else, they are a new batch, for a wrong flag must be mendable.
  * @throws Refusal when the file is not what it should be; whatever is thrown, nothing was added
  */
 export const importFile = async (
@@ -38,14 +39,15 @@ export const importFile = async (
   run.signal.addEventListener('abort', stop);
   try {
     const received = await receive(source, path, work, engine, run);
-    const already = listBatches(warehouse).find(
+    const known = listBatches(warehouse).findLast(
       ({ source: name, file }) => name === source.name && file.sha256 === received.file.sha256,
     );
-    if (already !== undefined) return { batch: already, already: true };
+    const job = { warehouse, source, path, options, run, work, engine, received };
+    const parsed = await parseLines(job, known);
+    if (parsed === null && known !== undefined) return { batch: known, already: true };
+    if (parsed === null) throw new Error('lines parsed as those of no batch');
     const identity = { source: source.name, sensitivity: source.sensitivity, file: received.file };
-    const batch = await addBatch(warehouse, identity, (folder) =>
-      fillBatch({ warehouse, source, path, options, run, work, engine, received, folder }),
-    );
+    const batch = await addBatch(warehouse, identity, (folder) => fillBatch(job, parsed, folder));
     return { batch, already: false };
   } finally {
     run.signal.removeEventListener('abort', stop);

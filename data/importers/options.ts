@@ -69,7 +69,7 @@ export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'r
   except: {
     flag: '--except <finess>',
     sources: ['phev', 'les'],
-    doc: 'établissement de la région dont le fichier ne dit rien, par exemple en retard',
+    doc: 'établissement de la région (FINESS à 9 caractères) dont le fichier ne dit rien, par exemple en retard',
     repeatable: true,
   },
   from: {
@@ -109,7 +109,7 @@ export const readOptions = (source: Source, given: Given): ImportOptions => {
         ? 'comma'
         : (text('--decimal', given.decimal, /^(?:point|comma)$/) as Decimal),
     regions: texts('--region', given.region, /^[0-9]{2}$/),
-    except: texts('--except', given.except, /^[0-9][0-9AB][0-9]{6}[0-9]?$/),
+    except: texts('--except', given.except, /^[0-9][0-9AB][0-9]{7}$/, wholeFiness),
     from: month('--from', given.from),
     to: month('--to', given.to),
     provisionalFrom: month('--provisional-from', given.provisionalFrom),
@@ -120,10 +120,12 @@ export const readOptions = (source: Source, given: Given): ImportOptions => {
 const month = (flag: string, value: unknown) =>
   value === undefined ? null : text(flag, value, /^[0-9]{4}-(?:0[1-9]|1[0-2])$/);
 
-const texts = (flag: string, values: unknown, pattern: RegExp) =>
-  ((values ?? []) as unknown[]).map((value) => text(flag, value, pattern));
+const wholeFiness = ' : donnez le FINESS entier, à 9 caractères';
 
-const text = (flag: string, value: unknown, pattern: RegExp) => {
+const texts = (flag: string, values: unknown, pattern: RegExp, hint = '') =>
+  ((values ?? []) as unknown[]).map((value) => text(flag, value, pattern, hint));
+
+const text = (flag: string, value: unknown, pattern: RegExp, hint = '') => {
   if (typeof value === 'string' && pattern.test(value)) return value;
-  throw new Refusal(`${flag} : « ${String(value)} » n’est pas une valeur attendue.`);
+  throw new Refusal(`${flag} : « ${String(value)} » n’est pas une valeur attendue${hint}.`);
 };

@@ -66,6 +66,7 @@ test.each([
   [['import', 'phev', 'x', '--nope'], 'Option inconnue : --nope'],
   [['import', 'phev', 'x', '--year', '2024'], '--year ne s’applique pas à la source phev'],
   [['import', 'phev', 'x', '--from', '2024-13'], '--from : « 2024-13 » n’est pas une valeur attendue'],
+  [['import', 'phev', 'x', '--except', '33078119'], 'donnez le FINESS entier, à 9 caractères'],
   [['import', 'phev', 'x', '--max-bad', '101'], '--max-bad : « 101 »'],
   [['import', 'phev', 'x', '--region'], 'Il manque une valeur à --region'],
   [['import', 'phev', '/absent.csv'], '« /absent.csv » n’existe pas'],
@@ -79,6 +80,19 @@ test.each([
   expect(text).not.toContain('\n');
   expect(code).toBe(2);
   expect(treeOf(warehouse)).toEqual({});
+});
+
+test('a wrong flag is mended by importing the same bytes with the right one', async () => {
+  const warehouse = newFolder();
+  const before = await run(warehouse, 'import', 'open-phmev', official);
+  expect(before.text).toContain('Si le fichier est entier, importez-le avec --complete.');
+  const id = /Lot (.*)/.exec(before.text)?.[1];
+  const mended = await run(warehouse, 'import', 'open-phmev', official, '--complete');
+  expect(mended.text).not.toContain('extrait partiel');
+  expect(mended.text).toContain(`Mêmes octets que le lot ${id ?? ''}, dont la couverture était autre.`);
+  const again = await run(warehouse, 'import', 'open-phmev', official, '--complete');
+  expect(again.text).toContain('rien n’a changé');
+  expect((await run(warehouse, 'list')).text.split('\n')).toHaveLength(2);
 });
 
 test('files imported before the one that is refused stay', async () => {

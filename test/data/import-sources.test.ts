@@ -109,6 +109,33 @@ test('phev: what the file covers is what it holds, unless the flags say more', a
   expect(treeOf(warehouse)).toEqual(before);
 });
 
+test('phev: --except of an establishment that the lines hold is refused, with its key or without', async () => {
+  const warehouse = newFolder();
+  await importInto(warehouse, 'phev', phev(good));
+  const before = treeOf(warehouse);
+  for (const finess of ['33078119', '330781196']) {
+    const file = phev(good.replace('33078119', finess), good.replace('2024-01', '2024-02'));
+    await expect(
+      importInto(warehouse, 'phev', file, { regions: ['75'], except: ['330000001', '330781196'] }),
+    ).rejects.toThrow('contient des lignes de 330781196, que --except dit ne pas y être');
+  }
+  expect(treeOf(warehouse)).toEqual(before);
+});
+
+test('phev: the same bytes are a new batch only where they are said to cover something else', async () => {
+  const warehouse = newFolder();
+  const file = phev(good, 'x');
+  const first = await importInto(warehouse, 'phev', file, { maxBad: 50 });
+  expect((await importInto(warehouse, 'phev', file)).already).toBe(true);
+  const wider = { regions: ['75'], maxBad: 50 };
+  const second = await importInto(warehouse, 'phev', file, wider);
+  expect([second.already, second.batch.sequence, second.batch.coverage?.scope]).toEqual([false, 2, 'region']);
+  expect((await importInto(warehouse, 'phev', file, wider)).batch).toEqual(second.batch);
+  // Back to what the first said: the newest is the one that counts.
+  const third = await importInto(warehouse, 'phev', file, { maxBad: 50 });
+  expect([third.already, third.batch.coverage]).toEqual([false, first.batch.coverage]);
+});
+
 test('phev: decimal points where they are declared; Parquet of the same columns', async () => {
   const warehouse = newFolder();
   const points = phev('2024-01;33078119;3400935955838;12;1234.5;3');
