@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { literal, type Engine } from '../duckdb.ts';
 import { magic, openContent } from '../intake-content.ts';
 import { intake } from '../intake.ts';
@@ -28,7 +29,7 @@ export const receive = async (source: Source, path: string, work: string, engine
   const watch = { onBytes: (read: number, size: number) => step.at(read / size), signal: run.signal };
   const isParquet = source.parquet && magic(path).toString('latin1') === 'PAR1';
   const received = isParquet
-    ? await receiveParquet(source, path, engine, watch)
+    ? await receiveParquet(source, path, work, engine, watch)
     : await receiveCsv(source, path, work, watch);
   if (received.rows === 0) throw new Refusal(`« ${path} » n’a aucune ligne de données après son en-tête.`);
   step.done();
@@ -59,26 +60,29 @@ const receiveCsv = async (
   return { ...received, shape, readable: { kind: 'csv', path: received.lines, names: [] } };
 };
 
+// The engine reads a Parquet several times: a copy, so that the bytes hashed are those read.
 const receiveParquet = async (
   source: Source,
   path: string,
+  work: string,
   engine: Engine,
   watch: Watch,
 ): Promise<ReceivedFile> => {
   const [layout] = source.layouts;
   if (layout === undefined) throw new Error(`${source.name} has no layout`);
-  const columns = await engine.rows(`describe from read_parquet(${literal(path)})`).catch(() => {
+  const content = openContent(path, watch.onBytes, watch.signal);
+  const copy = join(work, 'received.parquet');
+  await pipeline(content.chunks, createWriteStream(copy, { mode: 0o600 }));
+  const columns = await engine.rows(`describe from read_parquet(${literal(copy)})`).catch(() => {
     throw new Refusal(`« ${path} » est un fichier Parquet abîmé ou coupé : copiez-le à nouveau.`);
   });
   const names = columns.map(({ column_name: name }) => String(name));
   const shape = shapeOf(layout, path, names);
-  const content = openContent(path, watch.onBytes, watch.signal);
-  await finished(Readable.from(content.chunks).resume());
-  const [count] = await engine.rows(`select count(*) as rows from read_parquet(${literal(path)})`);
+  const [count] = await engine.rows(`select count(*) as rows from read_parquet(${literal(copy)})`);
   return {
     file: content.identity(),
     shape,
-    readable: { kind: 'parquet', path, names },
+    readable: { kind: 'parquet', path: copy, names },
     setAside: null,
     rows: Number(count?.rows),
     ignored: 0,

@@ -3,7 +3,7 @@ import { rawLimit } from '../intake.ts';
 import { fault, parsed, type Decimal } from './cells.ts';
 import type { Shape } from './header.ts';
 
-/** The lines of a file, once readable: a CSV from the intake, or a Parquet as received. */
+/** The lines of a file, once readable: a CSV from the intake, or a copy of the Parquet received. */
 export type ReadyLines = {
   readonly kind: 'csv' | 'parquet';
   readonly path: string;

@@ -1,9 +1,14 @@
-import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, createHmac } from 'node:crypto';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { ask, fileOf, importInto, newFolder, treeOf } from '#test/support/warehouse.ts';
+import { readConfig } from '#data/config.ts';
+import { importFile } from '#data/importers/import.ts';
+import { defaultOptions } from '#data/importers/options.ts';
+import { silent } from '#data/progress.ts';
+import { writeWarehouse } from '#data/warehouse.ts';
+import { ask, fileOf, importInto, newFolder, sourceOf, treeOf } from '#test/support/warehouse.ts';
 
 const phev = (...lines: string[]) =>
   fileOf('phev.csv', ['mois;finess;code;boites;rembourse;beneficiaires', ...lines].join('\n'));
@@ -154,6 +159,33 @@ test('phev: decimal points where they are declared; Parquet of the same columns'
   const [bad] = await ask(warehouse, batch, 'select line, raw from {quarantine}');
   expect(bad?.line).toBe('2');
   expect(JSON.parse(String(bad?.raw))).toMatchObject({ ETB_PRE_FIN: '330', rembourse: '2.00' });
+});
+
+test('phev: a Parquet that is replaced while it is being imported is the one that was hashed', async () => {
+  const file = join(newFolder(), 'phev.parquet');
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const write = (path: string, amount: number) =>
+    connection.run(`copy (select '2024-01' as mois, '33078119' as finess, '3400935955838' as code, 1 as boites,
+      ${amount} as rembourse, 1 as beneficiaires) to '${path}' (format parquet)`);
+  await write(file, 1);
+  await write(`${file}.new`, 2);
+  const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+  // The first step of an import is done when the file has been received.
+  const progress = {
+    ...silent,
+    step: (label: string) => ({
+      ...silent.step(label),
+      done: () => existsSync(`${file}.new`) && renameSync(`${file}.new`, file),
+    }),
+  };
+  const { batch } = await writeWarehouse(newFolder(), 'real', (open) =>
+    importFile(open, sourceOf('phev'), file, defaultOptions, {
+      config: readConfig({}),
+      progress,
+      signal: new AbortController().signal,
+    }),
+  );
+  expect([batch.file.sha256, batch.totals.amount_reimbursed]).toEqual([hash, '1.000']);
 });
 
 test('phev: RPPS are refused, unless the instance is inside a system of the SNDS', async () => {
