@@ -8,7 +8,7 @@ export const reasonsEn: typeof reasonsFr = {
   medicines_absent: 'the source holds no medicines',
   les_absent: 'the source holds no add-on list',
   not_covered: 'no file received covers this period',
-  denominator_zero: 'the denominator is zero',
+  denominator_zero: 'the denominator is zero or negative',
   no_activity: 'the establishment has no such activity',
   partial_extract: 'the file is an extract of its source',
   provisional_months: 'provisional months, which the source may still complete',

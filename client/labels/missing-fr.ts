@@ -10,7 +10,7 @@ export const reasonsFr: Record<Reason, string> = {
   medicines_absent: 'la source ne contient pas les médicaments',
   les_absent: 'la source ne contient pas la liste en sus',
   not_covered: 'aucun fichier reçu ne couvre cette période',
-  denominator_zero: 'le dénominateur est nul',
+  denominator_zero: 'le dénominateur est nul ou négatif',
   no_activity: 'l’établissement n’a pas cette activité',
   partial_extract: 'le fichier est un extrait de sa source',
   provisional_months: 'mois provisoires, que la source peut encore compléter',
