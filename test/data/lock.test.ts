@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withLock } from '#data/lock.ts';
 import { Refusal } from '#data/refusal.ts';
 import { ended, newFolder, startScript } from '#test/support/warehouse.ts';
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 const taken = (folder: string) => withLock(folder, () => Promise.resolve('taken'));
 
@@ -69,6 +71,8 @@ test.each([
       const child = startScript('lock-taker.ts', [folder, log, String(mortality)]);
       return ended(child).then(({ code, err }) => ({ pid: String(child.pid), code, err }));
     });
+    await expect.poll(() => sizeOf(`${log}.ready`), { timeout: 60_000 }).toBe(20);
+    writeFileSync(`${log}.go`, '');
     const ends = await Promise.all(takers);
     const killed = new Set(ends.filter(({ code }) => code === null).map(({ pid }) => pid));
     for (const { code, err } of ends) expect([code ?? 0, err]).toEqual([0, '']);

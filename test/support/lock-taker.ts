@@ -25,6 +25,9 @@ fs.rmSync = slowly(fs.rmSync);
 fs.readFileSync = slowly(fs.readFileSync as (...args: unknown[]) => unknown) as typeof fs.readFileSync;
 syncBuiltinESMExports();
 
+// All start at once: those that come late meet no dead holder.
+fs.appendFileSync(`${log}.ready`, '.');
+while (!fs.existsSync(`${log}.go`)) await wait(2);
 for (;;) {
   try {
     await withLock(folder, async () => {
