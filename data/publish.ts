@@ -44,7 +44,7 @@ export const publish = async (
   config: Config,
   options: PublishOptions = {},
 ): Promise<Manifest> => {
-  const batches = listBatches(warehouse);
+  const batches = inForce(listBatches(warehouse));
   if (!batches.some((batch) => batch.coverage !== null)) {
     throw new Refusal(
       'Rien à publier : aucun lot de données. Importez d’abord un fichier (npm run data -- import).',
@@ -87,6 +87,18 @@ export const publish = async (
     rmSync(folder, { recursive: true, force: true });
   }
 };
+
+// The same bytes imported again were imported with another coverage: what was declared first is withdrawn.
+const inForce = (batches: readonly BatchReport[]) =>
+  batches.filter(
+    (batch) =>
+      !batches.some(
+        (newer) =>
+          newer.sequence > batch.sequence &&
+          newer.source === batch.source &&
+          newer.file.sha256 === batch.file.sha256,
+      ),
+  );
 
 const build = async (
   engine: Engine,

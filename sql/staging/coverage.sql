@@ -40,8 +40,8 @@ where
     )
   );
 
--- The newest batch wins each cell; a whole file before an extract. A file that speaks for one FINESS of an
--- establishment speaks for its others too, where no file does so itself.
+-- The newest batch wins each cell; a whole file before an extract. A file that names one FINESS of an establishment
+-- speaks for the whole establishment: a correction may move lines from one of its numbers to another.
 create table coverage as
 with
   period as (
@@ -120,7 +120,7 @@ qualify
       finess,
       period_start
     order by
-      implied,
       partial,
-      batch desc
+      batch desc,
+      implied
   ) = 1;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linesOf, listBatches } from '#data/batch.ts';
 import { check } from '#data/check.ts';
-import { currentPublication, listPublications, rollback } from '#data/publications.ts';
+import { currentPublication, listPublications, readManifest, rollback } from '#data/publications.ts';
 import { readWarehouse, writeWarehouse } from '#data/warehouse.ts';
 import { addFacts, config, newWarehouse, publishAll, reader } from '#test/support/facts.ts';
-import { ended, startData } from '#test/support/warehouse.ts';
+import { ended, fileOf, newFolder, startData } from '#test/support/warehouse.ts';
 
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -122,3 +122,18 @@ test('killed 20 times while publishing, the warehouse always opens, and publishi
   expect(readdirSync(join(path, 'publications')).filter((name) => name.endsWith('.part'))).toEqual([]);
   expect(readdirSync(path).sort()).toEqual(['batches', 'current', 'publications', 'warehouse.json']);
 }, 240_000);
+
+test('the same bytes imported again with another coverage withdraw what was declared first', async () => {
+  const path = newFolder();
+  const month = (m: number) => `2016-${String(m).padStart(2, '0')}`;
+  const rows = Array.from({ length: 12 }, (_, m) => `${month(m + 1)};339900001;3400935955838;1;10,00;`);
+  const file = fileOf('phev.csv', ['mois;finess;code;boites;rembourse;beneficiaires', ...rows].join('\n'));
+  const data = (args: string[]) => ended(startData(args, { CAQES_WAREHOUSE: path }));
+  expect(await data(['import', 'phev', file, '--from', '2015-01'])).toMatchObject({ code: 0 });
+  expect(await data(['import', 'phev', file])).toMatchObject({ code: 0 });
+  expect(await data(['publish'])).toMatchObject({ code: 0 });
+  const warehouse = readWarehouse(path);
+  expect(listBatches(warehouse)).toHaveLength(2);
+  const manifest = readManifest(warehouse, currentPublication(warehouse) ?? '');
+  expect(manifest.batches).toEqual([listBatches(warehouse)[1]?.id]);
+});

@@ -100,6 +100,20 @@ test('a stray line under a site does not undo the years of its hospital', async 
   });
 });
 
+test('a corrected file replaces all that was said of its hospitals, whatever their numbers', async () => {
+  const path = await newWarehouse();
+  await addFacts(path, 'finess', [entity('339900001'), site('339900011', '339900001')]);
+  const first = [...monthly('339900001', 2022, 1000), ...monthly('339900011', 2022, 500)];
+  await addFacts(path, 'phev', [...first, ...monthly('339900002', 2022, 7)], {
+    from: '2022-01',
+    to: '2022-12',
+  });
+  await addFacts(path, 'phev', monthly('339900001', 2022, 1500), { from: '2022-01', to: '2022-12' });
+  const asked = await read(path);
+  expect(await gap(asked, 'phev_evolution', 2022, '339900001')).toMatchObject({ numerator: 18000 });
+  expect(await gap(asked, 'phev_evolution', 2022, '339900002')).toMatchObject({ numerator: 84 });
+});
+
 test('after a merger a file that names the successor alone speaks for it whole', async () => {
   const path = await newWarehouse();
   const merger = {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,7 @@ export const addFacts = async (
       {
         source,
         sensitivity: 'synthetic',
-        file: { name: `${source}.csv`, sha256: 'f'.repeat(64), bytes: 0 },
+        file: { name: `${source}.csv`, sha256: randomBytes(32).toString('hex'), bytes: 0 },
       },
       async (folder) => {
         const engine = await openEngine(':memory:', { ...config, spill: join(folder, 'spill') });

@@ -52,7 +52,7 @@ export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region:
   const received = [...new Set(world.batches.flatMap((batch) => batch.lines.map((line) => line.finess)))];
   const signatory = (finess: string, year: number) =>
     finess === world.merger?.from && year >= world.merger.year ? world.merger.to : finess;
-  const cells = withWholeEstablishments(cellsOf(world, indicator), received, signatory);
+  const cells = cellsOf(world, indicator, signatory);
   const lastMonth = Math.max(...[...cells.keys()].map((key) => Number(key.split(' ')[1])));
   const rows = new Map<string, Map<number, PlainSum>>();
   const active = new Set<string>();
@@ -117,7 +117,7 @@ export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region:
 
 /** The value that a person would print, or null. */
 export const plainValue = (indicator: PlainIndicator, sum: PlainSum | undefined) => {
-  if (sum === undefined || sum.n === null || sum.d === null || sum.d === 0) return null;
+  if (sum === undefined || sum.n === null || sum.d === null || sum.d <= 0) return null;
   return indicator === 'phev_evolution' ? sum.n / sum.d - 1 : sum.n / sum.d;
 };
 
@@ -134,16 +134,27 @@ const total = (values: readonly (number | null | undefined)[]) =>
     0,
   );
 
-/** Of each cell (FINESS, month) that some batch covers, what its newest batch says. */
-const cellsOf = (world: PlainWorld, indicator: PlainIndicator) => {
-  const everSeen = new Set(world.batches.flatMap((batch) => batch.lines.map((line) => line.finess)));
+/**
+ * Of each cell (FINESS, month) that some batch covers, what its newest batch says. A batch that names one FINESS of an
+ * establishment speaks for its others: it says 0 of those that it does not name.
+ */
+const cellsOf = (
+  world: PlainWorld,
+  indicator: PlainIndicator,
+  signatory: (finess: string, year: number) => string,
+) => {
+  const everSeen = [...new Set(world.batches.flatMap((batch) => batch.lines.map((line) => line.finess)))];
   const cells = new Map<string, { n: number; d: number }>();
   for (const batch of world.batches) {
     const here = new Set(batch.lines.map((line) => line.finess));
-    for (const finess of everSeen) {
-      if (!here.has(finess) && !(batch.scope === 'region' && world.regionOf(finess) === batch.region))
-        continue;
-      for (const month of batch.months) {
+    const named = everSeen.filter(
+      (finess) => here.has(finess) || (batch.scope === 'region' && world.regionOf(finess) === batch.region),
+    );
+    for (const month of batch.months) {
+      const year = Math.floor(month / 12);
+      const establishments = new Set(named.map((finess) => signatory(finess, year)));
+      for (const finess of everSeen) {
+        if (!establishments.has(signatory(finess, year))) continue;
         const sum = { n: 0, d: 0 };
         for (const line of batch.lines) {
           if (line.finess !== finess || line.month !== month) continue;
@@ -153,23 +164,6 @@ const cellsOf = (world: PlainWorld, indicator: PlainIndicator) => {
         }
         cells.set(`${finess} ${month}`, sum);
       }
-    }
-  }
-  return cells;
-};
-
-// A file that speaks for one FINESS of an establishment speaks for its others: where none does so itself, they are 0.
-const withWholeEstablishments = (
-  cells: Map<string, { n: number; d: number }>,
-  received: readonly string[],
-  signatory: (finess: string, year: number) => string,
-) => {
-  for (const key of [...cells.keys()]) {
-    const [finess = '', month = ''] = key.split(' ');
-    const year = Math.floor(Number(month) / 12);
-    for (const other of received) {
-      const same = signatory(other, year) === signatory(finess, year);
-      if (same && !cells.has(`${other} ${month}`)) cells.set(`${other} ${month}`, { n: 0, d: 0 });
     }
   }
   return cells;
