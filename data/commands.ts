@@ -9,7 +9,7 @@ import { silent, type Progress } from './progress.ts';
 import { currentPublication, listPublications, rollback } from './publications.ts';
 import { publish } from './publish.ts';
 import { Refusal } from './refusal.ts';
-import { alreadyText, batchLine, importedText, publicationLine } from './text.ts';
+import { alreadyText, batchLine, batchesOf, importedText, publicationLine } from './text.ts';
 import { readWarehouse, writeWarehouse, type Warehouse } from './warehouse.ts';
 
 export type Context = {
@@ -44,7 +44,7 @@ export const importAll = async (
 export const publishAll = async ({ config, progress, say }: Context) => {
   const { path, kind } = readWarehouse(placeOf(config));
   const manifest = await writeWarehouse(path, kind, (warehouse) => publishIn(warehouse, config, progress));
-  say(`Publication ${manifest.id} : ${manifest.batches.length} lots ; elle est maintenant servie.`);
+  say(`Publication ${manifest.id} : ${batchesOf(manifest)} ; elle est maintenant servie.`);
 };
 
 export const list = ({ config, say }: Context) => {
@@ -68,12 +68,20 @@ export const checkAll = async ({ config, say }: Context) => {
   if (faults > 0) throw new Refusal(`${faults} contrôles en défaut sur ${findings.length}.`);
 };
 
+/** Under this, whole indicators of the demo would have no line. */
+const fewest = 10_000;
+
 export const makeDemo = async (
   { config, progress, say }: Context,
   given: { lines: string; seed: string },
 ) => {
   const path = config.warehouse ?? 'warehouse-demo';
   const numbers = { lines: count('--lines', given.lines), seed: count('--seed', given.seed) };
+  if (numbers.lines < fewest) {
+    throw new Refusal(
+      `--lines : ${numbers.lines} lignes ne font pas une région ; demandez-en ${fewest} au moins.`,
+    );
+  }
   let label = '';
   let step = silent.step(label);
   await generateDemo(path, config, {

@@ -31,7 +31,7 @@ export const batchLine = ({ id, sequence, source, rows, file, coverage }: BatchR
 
 /** One publication of `list`. */
 export const publicationLine = ({ id, batches }: Manifest, current: boolean): string =>
-  `publication ${id} · ${batches.length} lots${current ? ' · servie' : ''}`;
+  `publication ${id} · ${batchesOf({ batches })}${current ? ' · servie' : ''}`;
 
 /** An exact decimal as French prints it: 1558580296.020 is 1 558 580 296,02. */
 export const french = (exact: string | number): string => {
@@ -55,3 +55,6 @@ const coverageText = (coverage: NonNullable<BatchReport['coverage']>) => {
     ...(coverage.provisional_from === null ? [] : [`provisoire depuis ${coverage.provisional_from}`]),
   ].join(', ');
 };
+
+export const batchesOf = ({ batches }: { batches: readonly string[] }) =>
+  `${batches.length} lot${batches.length > 1 ? 's' : ''}`;

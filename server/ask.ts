@@ -33,6 +33,7 @@ export const askRoute = (warehouse: Warehouse, cacheBytes: number) => {
         return;
       }
       const body = await answers.get(asked, key, leaving(response));
+      if (format === 'text/csv') response.attachment(fileName(question.name, publication.sensitivity));
       response.set('Content-Type', contentType[format]).send(body);
     } catch (error) {
       if (!(error instanceof QueryAborted)) throw error; // no one is left to answer
@@ -41,6 +42,10 @@ export const askRoute = (warehouse: Warehouse, cacheBytes: number) => {
     }
   };
 };
+
+/** A file that leaves the demo says in its name that its data are fictitious. */
+const fileName = (question: string, sensitivity: string) =>
+  `${sensitivity === 'synthetic' ? 'donnees-fictives-' : ''}${question}.csv`;
 
 /**
  * If-None-Match, by ourselves: Express also obeys the request's Cache-Control, which fetch adds to any conditional

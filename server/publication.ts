@@ -13,6 +13,7 @@ import { prepareSelect, runStatement, type Limits, type Values } from './stateme
 /** A publication open for questions. It closes after `retire` once nothing holds it any more. */
 export type Publication = {
   readonly id: string;
+  readonly sensitivity: Manifest['sensitivity'];
   /** Region of each establishment; null where no register knows it. */
   readonly regionOf: ReadonlyMap<string, string | null>;
   readonly indicators: ReadonlySet<string>;
@@ -41,7 +42,8 @@ export const openPublication = async (
     connection.closeSync();
     const reader = localReader([...directory.regionOf.keys()]);
     const fingerprint = createHash('sha256').update(JSON.stringify(reader)).digest('base64url');
-    return { id, ...directory, access: { ...reader, fingerprint }, ...lifeOf(instance) };
+    const { sensitivity } = manifest;
+    return { id, sensitivity, ...directory, access: { ...reader, fingerprint }, ...lifeOf(instance) };
   } catch (error) {
     instance.closeSync();
     throw error;

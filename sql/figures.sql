@@ -16,35 +16,24 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
       where
         list_contains(asked, indicator)
     ),
-    peer as (
+    -- Only those in `named` are ever shown by themselves; only those in `counted` enter totals.
+    place as (
       select
         establishment,
         name,
         category,
         in_force_from,
-        in_force_to
-      from
-        establishment
-      where
-        region = in_region
-        and list_contains(peers, establishment)
-    ),
-    visible as (
-      select
-        establishment,
-        name,
-        category,
-        in_force_from,
-        in_force_to
-      from
-        establishment
-      where
-        region = in_region
-        and list_contains(scope, establishment)
+        in_force_to,
+        list_contains(scope, establishment)
         and (
           one is null
           or establishment = one
-        )
+        ) as named,
+        list_contains(peers, establishment) as counted
+      from
+        establishment
+      where
+        region = in_region
     ),
     period as (
       select
@@ -92,68 +81,69 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         grain = 'year'
         and asked_year is not null
     ),
-    -- Where the region has figures and an establishment has none: it has no such activity, or no file covers it.
-    own as (
-      select
-        a.indicator,
-        'establishment' as level,
-        v.establishment,
-        v.name,
-        v.category,
-        a.period_start,
-        a.period_months,
-        p.n,
-        p.d,
-        case
-          when p.establishment is null
-          or not x.active then 'not_assessable'
-          else p.status
-        end as status,
-        case
-          when not x.active
-          and exists (
-            from
-              period q
-            where
-              q.indicator = a.indicator
-          ) then 'no_activity'
-          when p.establishment is null then 'not_covered'
-          else p.reason
-        end as reason,
-        0 as left_out
-      from
-        asked_period a
-        join visible v on year(a.period_start + to_months(a.period_months - 1)) between v.in_force_from and v.in_force_to
-        left join period p on p.indicator = a.indicator
-        and p.establishment = v.establishment
-        and p.period_start = a.period_start
-        left join indicator_activity x on x.indicator = a.indicator
-        and x.establishment = v.establishment
-    ),
-    -- What enters each total, and what it leaves out although the establishment is not known to lack the activity.
     part as (
       select
         a.indicator,
         a.period_start,
         a.period_months,
+        e.establishment,
+        e.name,
         e.category,
+        e.named,
+        e.counted,
         p.n,
         p.d,
+        p.status,
         p.reason,
+        x.active,
         p.establishment is not null as covered,
         coalesce(p.status <> 'not_assessable', false) as assessable,
-        p.status = 'provisional' as provisional,
+        -- What a total leaves out although the establishment has such an activity.
         coalesce(p.status, 'not_assessable') = 'not_assessable'
         and x.active
         and coalesce(p.n, p.d, 1) <> 0 as left_out
       from
         asked_period a
-        join peer e on year(a.period_start + to_months(a.period_months - 1)) between e.in_force_from and e.in_force_to
+        join place e on year(a.period_start + to_months(a.period_months - 1)) between e.in_force_from and e.in_force_to
         left join period p on p.indicator = a.indicator
         and p.establishment = e.establishment
         and p.period_start = a.period_start
         left join indicator_activity x on x.indicator = a.indicator
         and x.establishment = e.establishment
+    ),
+    -- Where the region has figures and an establishment has none: it has no such activity, or no file covers it.
+    own as (
+      select
+        indicator,
+        'establishment' as level,
+        establishment,
+        name,
+        category,
+        period_start,
+        period_months,
+        n,
+        d,
+        case
+          when not covered
+          or not active then 'not_assessable'
+          else status
+        end as status,
+        case
+          when not active
+          and exists (
+            from
+              period q
+            where
+              q.indicator = part.indicator
+          ) then 'no_activity'
+          when not covered then 'not_covered'
+          else reason
+        end as reason,
+        0 as left_out
+      from
+        part
+      where
+        named
     ),
     total as (
       select
@@ -177,7 +167,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         ) as d,
         case
           when not bool_or(assessable) then 'not_assessable'
-          when bool_or(provisional) then 'provisional'
+          when bool_or(status = 'provisional') then 'provisional'
           else 'ok'
         end as status,
         -- Of a total that has no part left, the parts' own reasons; else what it leaves out and what is provisional.
@@ -209,6 +199,8 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         ) as left_out
       from
         part
+      where
+        counted
       group by
         grouping sets ((indicator, period_start, period_months), (indicator, period_start, period_months, category))
     ),

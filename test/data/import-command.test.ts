@@ -73,6 +73,7 @@ test.each([
   [['remove'], 'Commande inconnue : remove'],
   [['list'], 'ne contient pas d’entrepôt'],
   [['demo', '--lines', 'many'], '--lines : « many » n’est pas un nombre entier'],
+  [['demo', '--lines', '10'], '--lines : 10 lignes ne font pas une région'],
 ])('%j is refused in one sentence', async (args, sentence) => {
   const warehouse = newFolder();
   const { code, text } = await run(warehouse, ...args);

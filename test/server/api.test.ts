@@ -62,7 +62,9 @@ describe('an answer', () => {
       { words: null, label: null, figure: 1e-7, day: '1969-12-31', flag: null, whole: -2147483648 },
       { words: '', label: '', figure: 0, day: '1970-01-01', flag: false, whole: 1 },
     ]);
-    const csv = Buffer.from(await (await server.get('/api/odd', { accept: 'text/csv' })).bytes());
+    const answer = await server.get('/api/odd', { accept: 'text/csv' });
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename=donnees-fictives-odd.csv');
+    const csv = Buffer.from(await answer.bytes());
     expect(csv.toString()).toBe(
       [
         '\ufeffwords;label;figure;day;flag;whole',
