@@ -15,10 +15,10 @@ import { stage } from './staging.ts';
 import { workFolder, type Warehouse } from './warehouse.ts';
 
 /** Steps of a publication, in order, for progress bars. */
-export const publishSteps = ['lignes', 'tables de détail', 'indicateurs', 'écriture'] as const;
+export type PublishStep = 'lignes' | 'tables de détail' | 'indicateurs' | 'écriture';
 
 export type PublishOptions = {
-  readonly onStep?: (label: (typeof publishSteps)[number], done: number, of: number) => void;
+  readonly onStep?: (label: PublishStep) => void;
   /** Folder of indicator definitions; the product's own by default. */
   readonly indicators?: string;
 };
@@ -66,6 +66,7 @@ export const publish = async (
       previous_published_at: previous?.published_at ?? null,
       synthetic: warehouse.kind === 'synthetic',
     });
+    await loadPrevious(engine, warehouse, previous);
     const manifest: Manifest = {
       id,
       published_at: publishedAt.toISOString(),
@@ -108,28 +109,24 @@ const build = async (
   options: PublishOptions,
   identity: Record<string, string | boolean | null>,
 ) => {
-  const step = (label: (typeof publishSteps)[number]) =>
-    options.onStep?.(label, publishSteps.indexOf(label), publishSteps.length);
-  step('lignes');
+  options.onStep?.('lignes');
   await runSqlFile(engine, 'macros.sql');
   await stage(engine, batches, (batch) => linesOf(warehouse, batch));
-  step('tables de détail');
+  options.onStep?.('tables de détail');
   await runSqlFile(engine, 'marts/detail/prescription_month.sql');
   await runSqlFile(engine, 'marts/detail/les_month.sql');
   const reconciled = await reconcile(engine, batches);
-  step('indicateurs');
+  options.onStep?.('indicateurs');
   await loadIndicators(engine, indicators);
   await loadLaw(engine, law);
   await computeIndicators(engine, indicators);
   await runSqlFile(engine, 'marts/target_in_force.sql');
-  await loadPrevious(engine, warehouse);
   await engine.run(readFileSync(sqlFolder('marts/publication.sql'), 'utf8'), identity);
   return reconciled;
 };
 
 // What the publication before said of each year, so that a screen can tell what changed.
-const loadPrevious = async (engine: Engine, warehouse: Warehouse) => {
-  const previous = previousManifest(warehouse);
+const loadPrevious = async (engine: Engine, warehouse: Warehouse, previous: Manifest | null) => {
   const file = previous && join(warehouse.publications, previous.id, 'indicator_period.parquet');
   const from = file && existsSync(file) ? `read_parquet(${literal(file)})` : 'indicator_period where false';
   await engine.script(
@@ -147,7 +144,7 @@ const writeTables = async (
   folder: string,
   options: PublishOptions,
 ): Promise<Manifest['tables']> => {
-  options.onStep?.('écriture', 3, publishSteps.length);
+  options.onStep?.('écriture');
   const tables = [];
   for (const name of published) {
     const file = join(folder, `${name}.parquet`);

@@ -7,9 +7,7 @@ select
   coalesce(nullif(name, ''), long_name) as name,
   category_code,
   sph_code,
-  postal_code,
-  town,
-  departement
+  town
 from
   received_finess
 where
@@ -195,17 +193,18 @@ from
 where
   p.establishment <> s.establishment;
 
+-- The years that files cover, and the one after: its evolution looks back at them.
+create table covered_year as
+select
+  unnest(generate_series(min(year(from_month))::bigint, max(year(to_month))::bigint + 1))::integer as year
+from
+  batch
+where
+  scope is not null;
+
 -- Figures of year N go to the entity in force on 31 December N: follow the successors whose date has come.
 create table succession as
 with recursive
-  year as (
-    select
-      unnest(generate_series(min(year(from_month))::bigint, max(year(to_month))::bigint + 1))::integer as year
-    from
-      batch
-    where
-      scope is not null
-  ),
   step as (
     select
       m.predecessor as establishment,
@@ -214,7 +213,7 @@ with recursive
       1 as hops
     from
       merger m
-      join year y on y.year >= year(m.effective)
+      join covered_year y on y.year >= year(m.effective)
     union all
     select
       s.establishment,
@@ -254,14 +253,7 @@ select
   coalesce(s.successor, f.establishment) as establishment
 from
   fact f
-  cross join (
-    select
-      unnest(generate_series(min(year(from_month))::bigint, max(year(to_month))::bigint + 1))::integer as year
-    from
-      batch
-    where
-      scope is not null
-  ) y
+  cross join covered_year y
   left join succession s on s.establishment = f.establishment
   and s.year = y.year;
 
