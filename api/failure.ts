@@ -15,6 +15,28 @@ export const failures = {
     status: 406,
     message: 'Formats servis : application/vnd.apache.arrow.stream, application/json, text/csv.',
   },
+  sign_in_needed: { status: 401, message: 'Connectez-vous pour continuer.' },
+  sign_in_refused: {
+    status: 401,
+    message:
+      'La connexion a été refusée par le fournisseur d’identité ou n’a pas pu être vérifiée ; recommencez.',
+  },
+  no_grant: {
+    status: 403,
+    message: 'Aucun accès ne vous est ouvert ; adressez-vous à l’administrateur de l’observatoire.',
+  },
+  question_forbidden: { status: 403, message: 'Votre rôle ne donne pas accès à cette question.' },
+  origin_refused: { status: 403, message: 'Cette demande ne vient pas d’une page de ce site.' },
+  body_refused: { status: 400, message: 'Corps de la demande refusé : un objet JSON conforme est attendu.' },
+  body_too_large: { status: 413, message: 'Corps de la demande trop grand.' },
+  too_many_requests: { status: 429, message: 'Trop de demandes en peu de temps ; attendez une minute.' },
+  not_found: { status: 404, message: 'Rien à cette adresse.' },
+  conflict: { status: 409, message: 'Cela est déjà fait.' },
+  trace_failure: {
+    status: 503,
+    message:
+      'La réponse ne peut pas être tracée, donc pas donnée ; réessayez, puis prévenez l’administrateur.',
+  },
   host_refused: { status: 421, message: 'Ce serveur ne répond qu’à localhost.' },
   query_timeout: { status: 504, message: 'La question a dépassé le temps permis et a été arrêtée.' },
   engine_failure: {

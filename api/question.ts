@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Right } from './access.ts';
 
 /**
  * What travels in one column of an answer.
@@ -15,6 +16,8 @@ export type Question = {
   readonly summary: string;
   readonly parameters: z.ZodObject;
   readonly columns: Columns;
+  /** A reader none of whose roles has one of these rights is refused; the others get the rows of their lists. */
+  readonly opened_by: readonly Right[];
 };
 
 /** Declares a question; the SQL of the same name in sql/questions answers it. */

@@ -10,6 +10,7 @@ import { question } from '../question.ts';
 export const catalogue = question({
   name: 'catalogue',
   summary: 'The indicators, their definitions and the years they have figures for',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({}),
   columns: {
     indicator: 'label',

@@ -13,6 +13,7 @@ import { question } from '../question.ts';
 export const contributors = question({
   name: 'contributors',
   summary: 'Who weighs most in the region’s gap',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({
     indicator: indicators,
     region,

@@ -6,6 +6,7 @@ import { question } from '../question.ts';
 export const establishments = question({
   name: 'establishments',
   summary: 'The establishments that may be named, with where and what they are',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({ region: region.optional() }),
   columns: {
     establishment: 'text',

@@ -9,6 +9,7 @@ import { question } from '../question.ts';
 export const publication = question({
   name: 'publication',
   summary: 'The publication on screen: when, from what, with which warnings',
+  opened_by: ['names', 'release', 'administers'],
   parameters: z.strictObject({}),
   columns: {
     publication: 'text',

@@ -13,6 +13,7 @@ import { question } from '../question.ts';
 export const regionSummary = question({
   name: 'region-summary',
   summary: 'How many establishments meet each target, what a total leaves out, what changed since last time',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({ indicator: indicators, region, year }),
   columns: {
     indicator: 'label',

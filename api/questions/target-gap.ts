@@ -11,6 +11,7 @@ import { question } from '../question.ts';
 export const targetGap = question({
   name: 'target-gap',
   summary: 'Where the region, its categories and each establishment stand against target in one year',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({
     indicator: indicators,
     region,

@@ -10,6 +10,7 @@ import { question } from '../question.ts';
 export const targets = question({
   name: 'targets',
   summary: 'The targets of a year, of the next, and the CAQES référentiel, each with its text of law',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({
     indicator: indicators,
     region,

@@ -11,6 +11,7 @@ import { question } from '../question.ts';
 export const trend = question({
   name: 'trend',
   summary: 'Figures over time, each year judged by its own target',
+  opened_by: ['names', 'release'],
   parameters: z.strictObject({
     indicator: indicators,
     region: region.optional(),

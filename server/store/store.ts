@@ -1,0 +1,41 @@
+import type { Store as SessionStore } from 'express-session';
+import type { Access, Grant, GrantRequest } from '#api/access.ts';
+import type { Transmission, TransmissionRequest } from '#api/session.ts';
+import type { Trace, TraceEntry, TraceFilter } from '#api/trace.ts';
+
+/** A person, as an identity provider names one: (iss, sub) and nothing else decides. */
+export type Identity = { readonly iss: string; readonly sub: string };
+
+/**
+ * What users write and what the server remembers, in PostgreSQL: the server's only door to it. What a method has
+ * resolved is on disk. `who` is the name kept beside an act, `<iss> <sub>`.
+ */
+export type Store = {
+  /** Grants of a person in force on `today` (ISO day), oldest first. */
+  readonly grantsOf: (person: Identity, today: string) => Promise<readonly Grant[]>;
+  /** Every grant, revoked ones too, newest first. */
+  readonly grants: () => Promise<readonly Grant[]>;
+  readonly grant: (request: GrantRequest, who: string) => Promise<Grant>;
+  /** False where there is no such grant in force. */
+  readonly revoke: (id: number, who: string) => Promise<boolean>;
+
+  /** Records an answer; `lists` are kept once per fingerprint (`entry.scope`). */
+  readonly record: (entry: TraceEntry, lists: Access) => Promise<void>;
+  /** Newest first; `person` limits to one person's own trace. */
+  readonly trace: (filter: TraceFilter, person?: Identity) => Promise<readonly Trace[]>;
+  /** Removes entries older than this many days, the only way an entry goes; how many went. */
+  readonly forgetTrace: (days: number) => Promise<number>;
+
+  /** Every transmission in force, oldest first. */
+  readonly transmissions: () => Promise<readonly Transmission[]>;
+  /** False where it was transmitted already. */
+  readonly transmit: (request: TransmissionRequest, who: string) => Promise<boolean>;
+  /** False where there is none. */
+  readonly withdraw: (request: TransmissionRequest, who: string) => Promise<boolean>;
+
+  /** Sessions of signed-in readers, for express-session. */
+  readonly sessions: SessionStore;
+  /** Resolves when the database answers. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
