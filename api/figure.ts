@@ -30,6 +30,7 @@ export const reasons = [
   'partial_extract', // the file is an extract of its source
   'provisional_months', // months that the source may still complete
   'partial_perimeter', // a total that leaves out establishments not covered in both periods
+  'anonymous_total', // holds establishments that the reader may not name: rounded, without euros
   'below_floor', // too few to interpret; the verdict stays the contract's arithmetic
 ] as const;
 export type Reason = (typeof reasons)[number];
