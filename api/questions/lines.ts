@@ -30,7 +30,7 @@ export const lines = question({
       .optional(),
     after: z
       .string()
-      .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9a-f]{64}$/, 'la valeur « next » de la page précédente')
+      .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9a-f]{32,64}$/, 'la valeur « next » de la page précédente')
       .optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
   }),
