@@ -30,12 +30,18 @@ export const reasons = [
   'partial_extract', // the file is an extract of its source
   'provisional_months', // months that the source may still complete
   'partial_perimeter', // a total that leaves out establishments not covered in both periods
-  'anonymous_total', // holds establishments that the reader may not name: rounded, without euros
   'below_floor', // too few to interpret; the verdict stays the contract's arithmetic
+  'anonymous_total', // holds establishments that the reader may not read: rounded, without euros
+  'masked', // few persons and no right to read them, or a total that would give one of its parts away; alone
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** Columns that every figure carries (design: "Rows to the client"). */
+/**
+ * Columns that every figure carries (design: "Rows to the client"). Masked: only who, when and target. A total that holds
+ * establishments which the reader may not read (`anonymous_total`) has no numerator nor denominator, its value is rounded
+ * to four decimals (0,01 point) after the verdict, and it is masked where they do not hide each other: the rules are at
+ * the head of sql/figures.sql.
+ */
 export const figureColumns = {
   indicator: 'label',
   level: 'label',

@@ -1,22 +1,37 @@
--- The one place where figures are summed, divided and judged: every question about indicators reads this.
+-- The one place where figures are summed, divided, judged and hidden: every question about indicators reads this.
 -- asked: indicators · in_region: region · one: one establishment, or null for all · grain: year, month or rolling
 -- (the 12 months that end with each month) · asked_year: one year, or null for all · scope: establishments that may be
--- named · peers: those that may enter a total.
+-- named · peers: those that may enter a total · signed: those whose contract the reader has signed.
 -- Groups and windows sum n and d, then divide; a total leaves out the establishments that are not assessable.
-create or replace macro figures (asked, in_region, one, grain, asked_year, scope, peers) as table (
+--
+-- What is hidden from a reader:
+-- 1. An establishment in scope is masked where indicator_masked holds it and the reader has not signed its contract. Of
+--    an indicator in which persons are counted (its source is the liste en sus) that reader has whole years only: no
+--    month, no rolling window. Its row says that it exists, its target, and nothing else.
+-- 2. A total that holds an establishment out of scope, or a masked one, is anonymous: no numerator, denominator nor
+--    contribution; its value to four decimals, judged before it is rounded. Nothing at all of a total of an amount.
+-- 3. Even so it is shown only where those it hides protect each other (crowd_is_safe, in macros.sql): five out of scope,
+--    none of them above 85 % of the n or d of those; where only masked ones are hidden, two of them among five.
+-- 4. The region less the categories shown would give the others: so the hidden establishments of all categories not shown
+--    must together protect each other too, else no anonymous category of that indicator and period is shown.
+-- Everything, before it is hidden: only `figures` below, and questions that answer with nothing but counts and quartiles
+-- of establishments that are not named, may read this. `masked`: rule 1 or a total not shown; `anonymous`: rule 2.
+create or replace macro exact_figures (asked, in_region, one, grain, asked_year, scope, peers, signed) as table (
   with
     definition as (
       select
         indicator,
         kind,
         direction,
-        floor
+        floor,
+        list_contains(string_split(sources, ' '), 'les')
+        and grain <> 'year' as years_only
       from
         indicator
       where
         list_contains(asked, indicator)
     ),
-    -- Only those in `named` are ever shown by themselves; only those in `counted` enter totals.
+    -- Only those in scope are ever shown by themselves; only those counted enter totals.
     place as (
       select
         establishment,
@@ -24,12 +39,9 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         category,
         in_force_from,
         in_force_to,
-        list_contains(scope, establishment)
-        and (
-          one is null
-          or establishment = one
-        ) as named,
-        list_contains(peers, establishment) as counted
+        list_contains(scope, establishment) as in_scope,
+        list_contains(peers, establishment) as counted,
+        list_contains(signed, establishment) as has_signed
       from
         establishment
       where
@@ -89,8 +101,13 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         e.establishment,
         e.name,
         e.category,
-        e.named,
+        e.in_scope,
         e.counted,
+        not e.has_signed
+        and (
+          i.years_only
+          or m.establishment is not null
+        ) as masked,
         p.n,
         p.d,
         p.status,
@@ -104,12 +121,43 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         and coalesce(p.n, p.d, 1) <> 0 as left_out
       from
         asked_period a
+        join definition i on i.indicator = a.indicator
         join place e on year(a.period_start + to_months(a.period_months - 1)) between e.in_force_from and e.in_force_to
         left join period p on p.indicator = a.indicator
         and p.establishment = e.establishment
         and p.period_start = a.period_start
         left join indicator_activity x on x.indicator = a.indicator
         and x.establishment = e.establishment
+        left join indicator_masked m on m.indicator = a.indicator
+        and m.establishment = e.establishment
+    ),
+    -- Whom a total would give away: others out of scope, and masked ones that weigh.
+    weighed as (
+      select
+        *,
+        assessable
+        and not in_scope as other,
+        assessable
+        and in_scope
+        and masked
+        and weighs as hidden,
+        case
+          when assessable
+          and not in_scope then abs(coalesce(n, 0))::double
+        end as other_n,
+        case
+          when assessable
+          and not in_scope then abs(coalesce(d, 0))::double
+        end as other_d
+      from
+        (
+          select
+            *,
+            coalesce(n, 0) <> 0
+            or coalesce(d, 0) <> 0 as weighs
+          from
+            part
+        )
     ),
     -- Where the region has figures and an establishment has none: it has no such activity, or no file covers it.
     own as (
@@ -139,11 +187,21 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
           when not covered then 'not_covered'
           else reason
         end as reason,
-        0 as left_out
+        0 as left_out,
+        in_scope,
+        masked,
+        false as anonymous
       from
         part
       where
-        named
+        (
+          in_scope
+          or counted
+        )
+        and (
+          one is null
+          or establishment = one
+        )
     ),
     total as (
       select
@@ -196,17 +254,87 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
         count(*) filter(
           where
             left_out
-        ) as left_out
+        ) as left_out,
+        count_if(other) as others,
+        count_if(
+          other
+          and weighs
+        ) as others_weigh,
+        sum(other_n) as others_n,
+        max(other_n) as others_max_n,
+        sum(other_d) as others_d,
+        max(other_d) as others_max_d,
+        count_if(hidden) as masked_parts,
+        count_if(
+          assessable
+          and weighs
+        ) as parts
       from
-        part
+        weighed
       where
         counted
       group by
         grouping sets ((indicator, period_start, period_months), (indicator, period_start, period_months, category))
     ),
-    summed as (
+    protected as (
+      select
+        *,
+        others + masked_parts > 0 as anonymous,
+        crowd_is_safe (others, others_weigh, others_n, others_max_n, others_d, others_max_d, masked_parts, parts) as safe
       from
         total
+    ),
+    -- What the region less the categories shown would give.
+    remainder as (
+      select
+        indicator,
+        period_start,
+        crowd_is_safe (
+          sum(others),
+          sum(others_weigh),
+          sum(others_n),
+          max(others_max_n),
+          sum(others_d),
+          max(others_max_d),
+          sum(masked_parts),
+          sum(parts)
+        ) as safe
+      from
+        protected
+      where
+        level = 'category'
+        and not safe
+      group by
+        indicator,
+        period_start
+    ),
+    summed as (
+      select
+        p.indicator,
+        p.level,
+        p.establishment,
+        p.name,
+        p.category,
+        p.period_start,
+        p.period_months,
+        p.n,
+        p.d,
+        p.status,
+        p.reason,
+        p.left_out,
+        null::boolean as in_scope,
+        p.anonymous
+        and (
+          not p.safe
+          or i.kind = 'amount'
+          or p.level = 'category'
+          and not coalesce(r.safe, true)
+        ) as masked,
+        p.anonymous
+      from
+        protected p
+        join definition i using (indicator)
+        left join remainder r using (indicator, period_start)
       union all
       by name
       from
@@ -278,7 +406,56 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
       when target is not null then target_amount (kind, d, target)::double - n::double
       when kind = 'growth' then n::double - d::double
     end as contribution,
-    left_out
+    left_out,
+    in_scope,
+    masked,
+    anonymous
   from
     judged
+);
+
+-- What the reader may see of it: establishments in scope, and totals.
+create or replace macro figures (asked, in_region, one, grain, asked_year, scope, peers, signed) as table (
+  select
+    indicator,
+    level,
+    establishment,
+    name,
+    category,
+    period_start,
+    period_months,
+    case
+      when not masked
+      and not anonymous then n
+    end as n,
+    case
+      when not masked
+      and not anonymous then d
+    end as d,
+    shown_value (value, masked, anonymous) as value,
+    target,
+    shown_value (value, masked, anonymous) - target as gap,
+    case
+      when masked then 'masqué'
+      else verdict
+    end as verdict,
+    case
+      when masked then 'masked'
+      else status
+    end as status,
+    case
+      when masked then 'masked'
+      when anonymous then concat_ws(' ', nullif(reason, ''), 'anonymous_total')
+      else reason
+    end as reason,
+    case
+      when not masked
+      and not anonymous then contribution
+    end as contribution,
+    left_out
+  from
+    exact_figures (asked, in_region, one, grain, asked_year, scope, peers, signed)
+  where
+    level <> 'establishment'
+    or in_scope
 );

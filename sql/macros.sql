@@ -32,3 +32,20 @@ create or replace macro finess_departement(finess) as case left(finess, 2)
   when '98' then '976'
   else left(finess, 2)
 end;
+
+-- Whether what a total hides protects each other. `others`: establishments of it that the reader may not name (`weigh`:
+-- those that weigh in it), with the sum and the largest of their numerators and of their denominators, without signs;
+-- `masked_parts`: those that the reader may name but not read; `parts`: all that weigh in it.
+-- Masked ones alone: their sum is in the release tables anyway, so that two suffice.
+create or replace macro crowd_is_safe(others, weigh, sum_n, max_n, sum_d, max_d, masked_parts, parts) as case
+  when others > 0 then weigh >= 5 and max_n <= 0.85 * sum_n and max_d <= 0.85 * sum_d
+  when masked_parts > 0 then masked_parts >= 2 and parts >= 5
+  else true
+end;
+
+-- A value that stands for establishments that are not shown is rounded.
+create or replace macro shown_value(exact, masked, anonymous) as case
+  when masked then null
+  when anonymous then round(exact, 4)
+  else exact
+end;

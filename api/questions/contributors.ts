@@ -8,7 +8,7 @@ import { question } from '../question.ts';
  * positive is always unfavourable (the sign is turned where the direction is to increase). Without a target, the
  * change n − d of an evolution; nothing for a rate. Each establishment is measured against the target in force for it:
  * contributions of all of them sum to the region's as long as none has a target of its own, and not beyond.
- * `share`: of the sum of the unfavourable contributions.
+ * `share`: of the sum of the unfavourable contributions of the establishments that the reader may read; others have no row.
  */
 export const contributors = question({
   name: 'contributors',

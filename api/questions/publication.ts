@@ -4,7 +4,8 @@ import { question } from '../question.ts';
 /**
  * One row: the publication on screen. `data_through`: last day that its figures cover. `warnings`: codes joined by
  * a space (partial_extract: a file is an extract of its source; provisional_months; unmatched_finess).
- * `prescription_lines` and `les_lines` state the scale; unmatched_*: FINESS that no register knows, kept visible.
+ * `prescription_lines` and `les_lines` state the scale; unmatched_*: FINESS that no register knows, kept visible. The
+ * three that are counted in health data are null for who only administers.
  */
 export const publication = question({
   name: 'publication',

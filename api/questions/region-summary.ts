@@ -9,6 +9,9 @@ import { question } from '../question.ts';
  * `left_out_weight`: their share of the amount known (fraction).
  * `previous_value` and `change`: the region's value for this year in the publication before, and the difference;
  * `changed_establishments`: establishments whose value moved between the two publications.
+ * Establishments that may enter totals count, named or not; those that are named but masked do not. Where the reader may
+ * not name some, counts are null unless five of these have a value, `left_out_weight` is null when one of these is left
+ * out, and `previous_value` is null when they are not the same ones in both publications.
  */
 export const regionSummary = question({
   name: 'region-summary',

@@ -7,7 +7,8 @@ import { releaseColumns } from './release.ts';
  * The liste en sus of one year and its two semesters by situation (api/situation.ts): of the region (`by` region), of
  * each establishment that may be named, of each product or prescriber's specialty of the region. `key` is the region,
  * FINESS, UCD or LPP code, or specialty code; `label` its name. Masked at publication, save for those who may cross
- * the establishment's lines.
+ * the establishment's lines. With `establishment`, that one only; its products and specialties for those alone who may
+ * cross its lines, as no release table crosses them.
  */
 export const situations = question({
   name: 'situations',

@@ -20,7 +20,7 @@ with
           establishment
       ) as rank
     from
-      figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers)
+      figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers, $signed)
     where
       level = 'establishment'
       and contribution is not null

@@ -1,14 +1,44 @@
+-- Counts of all that enter the region's total, those that are not named among them; of those that may be named, the masked
+-- ones are out, so that no count says of them what their row does not.
 with
-  figure as (
+  known as (
     from
-      figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers)
+      exact_figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers, $signed)
+  ),
+  whole as (
+    select
+      indicator,
+      shown_value (value, masked, anonymous) as value,
+      masked,
+      anonymous,
+      left_out
+    from
+      known
+    where
+      level = 'region'
+  ),
+  figure as (
+    select
+      *,
+      coalesce(n, d) as weight,
+      status = 'not_assessable'
+      and verdict <> 'sans objet'
+      and not contains(reason, 'denominator_zero') as uncounted
+    from
+      known
+    where
+      level = 'establishment'
+      and not (
+        in_scope
+        and masked
+      )
   ),
   -- The same year as the publication before this one told it, summed and divided the same way.
   before as (
     select
       p.indicator,
       p.establishment,
-      p.status,
+      p.status <> 'not_assessable' as assessable,
       p.n,
       p.d,
       i.kind,
@@ -25,25 +55,68 @@ with
       and year(p.period_start) = $year
       and list_contains($peers, p.establishment)
   ),
+  -- Whom one of the two totals hides and the other leaves out: their difference would be his.
+  newcomer as (
+    select distinct
+      coalesce(k.indicator, b.indicator) as indicator
+    from
+      (
+        from
+          known
+        where
+          level = 'establishment'
+      ) k
+      full join before b on b.indicator = k.indicator
+      and b.establishment = k.establishment
+    where
+      (
+        not coalesce(k.in_scope, false)
+        or k.masked
+      )
+      and coalesce(
+        k.status <> 'not_assessable'
+        and (
+          k.n <> 0
+          or k.d <> 0
+        ),
+        false
+      ) <> coalesce(
+        b.assessable
+        and (
+          b.n <> 0
+          or b.d <> 0
+        ),
+        false
+      )
+  ),
   before_total as (
     select
-      indicator,
-      figure_value (
-        kind,
-        sum(n) filter(
-          where
-            status <> 'not_assessable'
-        ),
-        sum(d) filter(
-          where
-            status <> 'not_assessable'
+      b.indicator,
+      case
+        when any_value(c.indicator) is null
+        or not bool_or(w.anonymous) then shown_value (
+          figure_value (
+            b.kind,
+            sum(b.n) filter(
+              where
+                b.assessable
+            ),
+            sum(b.d) filter(
+              where
+                b.assessable
+            )
+          ),
+          bool_or(w.masked),
+          bool_or(w.anonymous)
         )
-      ) as value
+      end as value
     from
-      before
+      before b
+      join whole w using (indicator)
+      left join newcomer c using (indicator)
     group by
-      indicator,
-      kind
+      b.indicator,
+      b.kind
   ),
   moved as (
     select
@@ -53,87 +126,79 @@ with
       figure f
       join before b using (indicator, establishment)
     where
-      f.level = 'establishment'
-      and f.value is distinct from b.value
+      f.value is distinct from b.value
     group by
       f.indicator
   ),
-  left_out as (
-    select
-      indicator,
-      sum(coalesce(n, d)) filter(
-        where
-          status = 'not_assessable'
-          and verdict <> 'sans objet'
-          and not contains(reason, 'denominator_zero')
-      ) as weight,
-      sum(coalesce(n, d)) as total
-    from
-      figure
-    where
-      level = 'establishment'
-    group by
-      indicator
-  ),
+  -- Counts less those of the establishments named must not speak of one alone.
   counted as (
     select
       indicator,
-      count(*) filter(
-        where
-          level = 'establishment'
-          and verdict = 'atteint'
-      ) as met,
-      count(*) filter(
-        where
-          level = 'establishment'
-          and verdict in ('atteint', 'non atteint', 'partiel')
-      ) as judged,
-      count(*) filter(
-        where
-          level = 'establishment'
-          and verdict = 'non évaluable'
-      ) as not_assessable,
-      count(*) filter(
-        where
-          level = 'establishment'
-          and verdict = 'sans objet'
-      ) as not_concerned,
-      count(*) filter(
-        where
-          level = 'establishment'
-          and verdict = 'sans cible'
-      ) as without_target,
-      max(left_out) filter(
-        where
-          level = 'region'
-      ) as left_out,
-      max(value) filter(
-        where
-          level = 'region'
-      ) as value
+      count_if(not in_scope) = 0
+      or count_if(
+        not in_scope
+        and value is not null
+      ) >= 5
+      and count_if(
+        not in_scope
+        and verdict in ('atteint', 'non atteint', 'partiel')
+      ) not between 1 and 4 as safe,
+      count_if(verdict = 'atteint') as met,
+      count_if(verdict in ('atteint', 'non atteint', 'partiel')) as judged,
+      count_if(verdict = 'non évaluable') as not_assessable,
+      count_if(verdict = 'sans objet') as not_concerned,
+      count_if(verdict = 'sans cible') as without_target,
+      case
+        when not bool_or(
+          uncounted
+          and weight <> 0
+          and not in_scope
+        ) then coalesce(
+          sum(weight) filter(
+            where
+              uncounted
+          ),
+          0
+        )::double / nullif(sum(weight), 0)::double
+      end as left_out_weight
     from
       figure
     group by
       indicator
   )
 select
-  c.indicator,
-  c.met::integer as met,
-  c.judged::integer as judged,
-  c.not_assessable::integer as not_assessable,
-  c.not_concerned::integer as not_concerned,
-  c.without_target::integer as without_target,
-  c.left_out::integer as left_out,
-  coalesce(l.weight, 0)::double / nullif(l.total, 0)::double as left_out_weight,
-  b.value as previous_value,
-  c.value - b.value as change,
+  i.indicator,
   case
-    when b.indicator is not null then coalesce(m.establishments, 0)::integer
+    when c.safe then c.met::integer
+  end as met,
+  case
+    when c.safe then c.judged::integer
+  end as judged,
+  case
+    when c.safe then c.not_assessable::integer
+  end as not_assessable,
+  case
+    when c.safe then c.not_concerned::integer
+  end as not_concerned,
+  case
+    when c.safe then c.without_target::integer
+  end as without_target,
+  case
+    when c.safe then w.left_out::integer
+  end as left_out,
+  case
+    when c.safe then shown_value (c.left_out_weight, w.masked, w.anonymous)
+  end as left_out_weight,
+  b.value as previous_value,
+  w.value - b.value as change,
+  case
+    when b.indicator is not null
+    and not w.masked then coalesce(m.establishments, 0)::integer
   end as changed_establishments
 from
-  counted c
+  whole w
   join indicator i using (indicator)
-  left join left_out l using (indicator)
+  left join counted c using (indicator)
   left join before_total b using (indicator)
   left join moved m using (indicator)
 order by

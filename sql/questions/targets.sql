@@ -91,7 +91,13 @@ from
   every e
   join indicator i using (indicator)
 where
-  len($scope) + len($peers) > 0
+  exists (
+    from
+      establishment
+    where
+      region = $region
+      and list_contains($peers, establishment)
+  )
 order by
   i.sort_order,
   case e.role

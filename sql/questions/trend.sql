@@ -1,8 +1,9 @@
--- The region, the establishment asked for, and its peers: the others of its category.
+-- The region, the establishment asked for, and its peers: the others of its category. An establishment that the reader may
+-- not read has none: the category less its peers would be itself.
 with
   own as (
     from
-      figures ($indicator, $region, $establishment, $grain, null::integer, $scope, $peers)
+      figures ($indicator, $region, $establishment, $grain, null::integer, $scope, $peers, $signed)
     where
       level = 'region'
       or level = 'establishment'
@@ -17,8 +18,19 @@ with
         $grain,
         null::integer,
         $scope,
-        list_filter($peers::varchar[], lambda peer: peer <> $establishment)
-      )
+        list_filter($peers::varchar[], lambda peer: peer <> $establishment),
+        $signed
+      ) p
+      semi join (
+        select
+          indicator,
+          period_start
+        from
+          own
+        where
+          level = 'establishment'
+          and status <> 'masked'
+      ) o using (indicator, period_start)
     where
       level = 'category'
       and category = (
