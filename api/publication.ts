@@ -23,6 +23,8 @@ export const manifest = z.strictObject({
       }),
     )
     .default([]),
+  /** Cells of 1 to this many persons are masked in the release tables. */
+  masking_threshold: z.number().int().min(10).default(10),
   /** Files <name>.parquet; each becomes a view of that name. */
   tables: z.array(z.strictObject({ name: z.string(), rows: z.number().int(), sha256: z.string() })),
 });

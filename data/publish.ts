@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '#api/publication.ts';
@@ -9,30 +10,22 @@ import { commitRename, replaceFile, sync } from './durable.ts';
 import { readLaw, type LawVersion } from './law.ts';
 import { computeIndicators, loadIndicators, loadLaw, runSqlFile } from './marts.ts';
 import { currentPublication, fileHash, readManifest } from './publications.ts';
+import { loadImports } from './imports.ts';
+import { published } from './published.ts';
 import { reconcile } from './reconcile.ts';
 import { Refusal } from './refusal.ts';
+import { makeRelease } from './release.ts';
 import { stage } from './staging.ts';
-import { workFolder, type Warehouse } from './warehouse.ts';
+import { instanceKey, workFolder, type Warehouse } from './warehouse.ts';
 
 /** Steps of a publication, in order, for progress bars. */
-export type PublishStep = 'lignes' | 'tables de détail' | 'indicateurs' | 'écriture';
+export type PublishStep = 'lignes' | 'tables de détail' | 'indicateurs' | 'masquage' | 'écriture';
 
 export type PublishOptions = {
   readonly onStep?: (label: PublishStep) => void;
   /** Folder of indicator definitions; the product's own by default. */
   readonly indicators?: string;
 };
-
-const published = [
-  'publication',
-  'indicator',
-  'establishment',
-  'indicator_period',
-  'indicator_activity',
-  'previous_indicator_period',
-  'target',
-  'target_in_force',
-] as const;
 
 /**
  * Builds a publication from every batch of the warehouse and makes it the current one. The caller holds the lock.
@@ -67,6 +60,13 @@ export const publish = async (
       synthetic: warehouse.kind === 'synthetic',
     });
     await loadPrevious(engine, warehouse, previous);
+    await loadImports(engine, batches);
+    options.onStep?.('masquage');
+    await makeRelease(engine, {
+      threshold: config.maskingThreshold,
+      // Stable within the publication, and of no use outside it.
+      key: createHmac('sha256', instanceKey(warehouse)).update(`pseudonym ${id}`).digest(),
+    });
     const manifest: Manifest = {
       id,
       published_at: publishedAt.toISOString(),
@@ -74,6 +74,7 @@ export const publish = async (
       sensitivity: mostSensitive(batches),
       batches: batches.map((batch) => batch.id),
       reconciliation,
+      masking_threshold: config.maskingThreshold,
       tables: await writeTables(engine, folder, options),
     };
     writeFileSync(join(folder, 'catalogue.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
@@ -115,6 +116,9 @@ const build = async (
   options.onStep?.('tables de détail');
   await runSqlFile(engine, 'marts/detail/prescription_month.sql');
   await runSqlFile(engine, 'marts/detail/les_month.sql');
+  await runSqlFile(engine, 'marts/detail/les_line.sql');
+  await runSqlFile(engine, 'marts/detail/phev_prescriber.sql');
+  await runSqlFile(engine, 'marts/label.sql');
   const reconciled = await reconcile(engine, batches);
   options.onStep?.('indicateurs');
   await loadIndicators(engine, indicators);
@@ -146,21 +150,26 @@ const writeTables = async (
 ): Promise<Manifest['tables']> => {
   options.onStep?.('écriture');
   const tables = [];
-  for (const name of published) {
+  for (const [name, rows] of Object.entries(published)) {
     const file = join(folder, `${name}.parquet`);
-    await engine.run(`copy ${name} to ${literal(file)} (format parquet, compression zstd)`);
-    const [counted] = await engine.rows(`select count(*)::integer as rows from ${name}`);
+    await engine.run(
+      `copy (${rows}) to ${literal(file)} (format parquet, compression zstd, row_group_size 20480)`,
+    );
+    const [counted] = await engine.rows(
+      `select count(*)::integer as rows from read_parquet(${literal(file)})`,
+    );
     tables.push({ name, rows: Number(counted?.rows), sha256: await fileHash(file) });
   }
   return tables;
 };
 
-// Immutable from here on: even our own mistakes cannot write to it.
+// Immutable from here on: even our own mistakes cannot write to it. RPPS are in it: for the owner and the group alone.
 const seal = (folder: string) => {
   for (const name of readdirSync(folder)) {
-    chmodSync(join(folder, name), 0o444);
+    chmodSync(join(folder, name), 0o440);
     sync(join(folder, name));
   }
+  chmodSync(folder, 0o750);
 };
 
 const mostSensitive = (batches: readonly BatchReport[]): Manifest['sensitivity'] =>

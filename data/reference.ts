@@ -9,6 +9,9 @@ const tables = {
   category: 'categories.csv',
   reference_medicine: 'medicines.csv',
   reference_lpp: 'lpp.csv',
+  reference_les_drug: 'les_drugs.csv',
+  reference_les_device: 'les_devices.csv',
+  specialty: 'specialties.csv',
 } as const;
 
 /** Path of a file of data/reference. */

@@ -1,0 +1,29 @@
+/** Tables of a publication (docs/publication.md) and the rows of each, in the order in which they are read. */
+export const published = {
+  publication: 'from publication',
+  indicator: 'from indicator',
+  establishment: 'from establishment',
+  indicator_period: 'from indicator_period',
+  indicator_activity: 'from indicator_activity',
+  previous_indicator_period: 'from previous_indicator_period',
+  target: 'from target',
+  target_in_force: 'from target_in_force',
+  les_line: 'from les_line order by establishment, date, line_id',
+  phev_prescriber: 'from phev_prescriber order by establishment, period_start, rpps',
+  product: 'from product_label order by product',
+  specialty: 'select code as specialty, name from specialty order by rank',
+  release_region: 'from release_region order by region, period_start, period_months, situation',
+  release_establishment:
+    'from release_establishment order by region, establishment, period_start, period_months, situation',
+  release_unit:
+    'from release_unit order by region, establishment, period_start, period_months, unit, situation',
+  release_product: 'from release_product order by region, period_start, period_months, product, situation',
+  release_specialty:
+    'from release_specialty order by region, period_start, period_months, specialty, situation',
+  release_prescriber:
+    'from release_prescriber order by region, establishment, period_start, period_months, rpps',
+  release_distribution:
+    'from release_distribution order by region, level, establishment, source, dimension, key, period_start',
+  indicator_masked: 'from indicator_masked order by indicator, establishment',
+  import: 'from "import"',
+} as const;

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { sqlFolder } from './definitions.ts';
+import { blob, type Engine } from './duckdb.ts';
+import { hmacPads } from './importers/hashing.ts';
+import { runSqlFile } from './marts.ts';
+import { withheldOf, type AmountCell } from './release-amounts.ts';
+
+export type ReleaseOptions = {
+  /** A cell of 1 to this many persons is masked. */
+  readonly threshold: number;
+  /** Key of this publication's pseudonyms. */
+  readonly key: Buffer;
+};
+
+/**
+ * Makes the release tables and `indicator_masked` (docs/masking.md): what is read by those who may not cross lines.
+ * Expects les_line, phev_prescriber, coverage, establishment and indicator_source.
+ */
+export const makeRelease = async (engine: Engine, { threshold, key }: ReleaseOptions) => {
+  await engine.script(`set variable masking_threshold = ${threshold}`);
+  await runSqlFile(engine, 'marts/release_line.sql');
+  await decide(engine);
+  await runSqlFile(engine, 'marts/release_tables.sql');
+  await makePseudonyms(engine, key);
+  await runSqlFile(engine, 'marts/release_prescriber.sql');
+  await runSqlFile(engine, 'marts/release_distribution.sql');
+  await runSqlFile(engine, 'marts/indicator_masked.sql');
+  while ((await changes(engine, 'marts/indicator_masked_alone.sql')) > 0);
+};
+
+// Each round pools or masks more, and there is an end to both.
+const decide = async (engine: Engine) => {
+  for (;;) {
+    await runSqlFile(engine, 'marts/release_cell.sql');
+    await runSqlFile(engine, 'marts/release_choice.sql');
+    if (await fails(engine)) continue;
+    if ((await changes(engine, 'marts/release_force.sql')) > 0) continue;
+    await runSqlFile(engine, 'marts/release_withheld.sql');
+    await withhold(engine);
+    if (!(await fails(engine))) return;
+  }
+};
+
+/** Pools what is in release_failing. @returns whether there was anything */
+const fails = async (engine: Engine) => {
+  const [found] = await engine.rows('select count(*)::integer as failing from release_failing');
+  if (found?.failing === 0) return false;
+  await runSqlFile(engine, 'marts/release_pool.sql');
+  return true;
+};
+
+const withhold = async (engine: Engine) => {
+  const rows = await engine.rows(`
+    select c.*, w.establishment is not null as withheld
+    from release_choice c
+    left join release_withheld w on w.region = c.region and w.year = c.year and w.establishment = c.member
+      and w.kind = 'drug'
+    where c.level = 'establishment' and c.situation <> 'device'
+      and (c.region, c.year) not in (select (region, year) from release_pooled where situation = 'device')`);
+  const places = new Map<string, { region: string; year: number; cells: AmountCell[]; begun: Set<string> }>();
+  for (const row of rows) {
+    const [region, year, establishment] = [String(row.region), Number(row.year), String(row.member)];
+    const place = `${region} ${year}`;
+    const found = places.get(place) ?? { region, year, cells: [], begun: new Set() };
+    places.set(place, found);
+    if (row.withheld === true) found.begun.add(establishment);
+    found.cells.push({
+      establishment,
+      situation: String(row.situation),
+      persons: Number(row.persons_y),
+      lines: [Number(row.lines_y), Number(row.lines_1), Number(row.lines_2)],
+      masked: row.masked === true,
+    });
+  }
+  for (const { region, year, cells, begun } of places.values()) {
+    const { withheld, lost } = withheldOf(cells, begun);
+    for (const establishment of withheld) {
+      if (begun.has(establishment)) continue;
+      await engine.run(`insert into release_withheld values ($region, $year, 'drug', $establishment)`, {
+        ...{ region, year, establishment },
+      });
+    }
+    for (const situation of lost) {
+      await engine.run('insert into release_failing values ($region, $year, $situation)', {
+        ...{ region, year, situation },
+      });
+    }
+  }
+};
+
+const makePseudonyms = async (engine: Engine, key: Buffer) => {
+  const { ipad, opad } = hmacPads(key);
+  await runSqlFile(engine, 'parsing.sql');
+  await engine.run(sqlText('marts/release_pseudonym.sql'), {
+    ipad: blob(ipad),
+    opad: blob(opad),
+    digits: 10,
+  });
+};
+
+const sqlText = (name: string) => readFileSync(sqlFolder(name), 'utf8');
+
+/** How many rows a statement changed: it returns them. */
+const changes = async (engine: Engine, name: string) => (await engine.rows(sqlText(name))).length;

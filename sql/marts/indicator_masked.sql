@@ -1,0 +1,63 @@
+-- Establishments whose liste-en-sus figure is read by their signatories only, in all years: those where some year has 1
+-- to t persons, and those whose only cell of a year is masked: there the figure is the cell. `indicator_persons`: persons
+-- of each establishment and year in what the indicator counts.
+create table indicator_persons as
+with
+  counted as (
+    select distinct
+      s.indicator,
+      case s.indicator
+        when 'les_drugs_evolution' then ['drug']
+        when 'les_devices_evolution' then ['device']
+        else ['drug', 'device']
+      end as kinds
+    from
+      indicator_source s
+    where
+      s.source = 'les'
+  )
+select
+  i.indicator,
+  l.establishment,
+  l.region,
+  year(l.date) as year,
+  count(distinct coalesce(l.patient_key, l.stay_key)) as persons
+from
+  les_line l
+  join counted i on list_contains(i.kinds, l.product_kind)
+group by all;
+
+create table indicator_masked as
+with
+  lone as (
+    select
+      region,
+      year,
+      member as establishment,
+      case situation
+        when 'device' then 'device'
+        else 'drug'
+      end as kind
+    from
+      release_choice
+    where
+      level = 'establishment'
+    group by all
+    having
+      count(*) = 1
+      and bool_or(masked)
+  )
+select distinct
+  p.indicator,
+  p.establishment
+from
+  indicator_persons p
+  left join lone on lone.establishment = p.establishment
+  and lone.year = p.year
+  and p.indicator <> case lone.kind
+    when 'drug' then 'les_devices_evolution'
+    else 'les_drugs_evolution'
+  end
+where
+  p.persons between 1 and getvariable ('masking_threshold')::integer
+  or lone.establishment is not null;

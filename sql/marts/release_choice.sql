@@ -1,0 +1,195 @@
+-- Which cells are masked: in each group with a known total the cells of 1 to t persons, then the smallest others, until
+-- what remains for one of them, all others taken at their least, is above t in the year and in each semester
+-- (docs/masking.md has the proof). A group that cannot reach it has `size` null.
+create or replace table release_choice as
+with
+  threshold as (
+    select
+      getvariable ('masking_threshold')::integer as t
+  ),
+  cell as (
+    select
+      c.*,
+      persons_y between 1 and t
+      or persons_1 between 1 and t
+      or persons_2 between 1 and t as is_small,
+      f.establishment is not null as is_forced
+    from
+      release_cell c
+      cross join threshold
+      left join release_forced f on c.level = 'establishment'
+      and f.region = c.region
+      and f.year = c.year
+      and f.establishment = c.member
+      and f.situation = c.situation
+    where
+      c.level <> 'region'
+  ),
+  -- Sums over the cells masked so far. A cell known to have lines takes one person at least, a line for each of its parts.
+  running as (
+    select
+      *,
+      count(*) over upto as taken,
+      sum(persons_y) over upto - count(*) over upto + 1 as left_y,
+      sum(persons_1) over upto as sum_1,
+      sum(persons_1) over upto - sum((persons_1 > 0)::integer) over upto + 1 as left_1,
+      sum(persons_2) over upto as sum_2,
+      sum(persons_2) over upto - sum((persons_2 > 0)::integer) over upto + 1 as left_2,
+      sum(lines_y - parts_y) over upto + 1 as lines_left_y,
+      sum(lines_1 - parts_1) over upto + 1 as lines_left_1,
+      sum(lines_2 - parts_2) over upto + 1 as lines_left_2
+    from
+      cell
+    window
+      upto as (
+        partition by
+          level,
+          region,
+          year,
+          owner,
+          situation
+        order by
+          is_small
+          or is_forced desc,
+          persons_y,
+          member rows unbounded preceding
+      )
+  ),
+  judged as (
+    select
+      *,
+      taken >= 2
+      and left_y > t
+      and lines_left_y > t
+      and (
+        sum_1 = 0
+        or left_1 > t
+        and lines_left_1 > t
+      )
+      and (
+        sum_2 = 0
+        or left_2 > t
+        and lines_left_2 > t
+      ) as is_safe,
+      count(*) filter(
+        where
+          is_small
+          or is_forced
+      ) over (
+        partition by
+          level,
+          region,
+          year,
+          owner,
+          situation
+      ) as wanted
+    from
+      running
+      cross join threshold
+  ),
+  sized as (
+    select
+      *,
+      case wanted
+        when 0 then 0
+        else min(
+          case
+            when is_safe
+            and taken >= wanted then taken
+          end
+        ) over (
+          partition by
+            level,
+            region,
+            year,
+            owner,
+            situation
+        )
+      end as size
+    from
+      judged
+  )
+select
+  level,
+  region,
+  year,
+  owner,
+  member,
+  situation,
+  persons_y,
+  lines_y,
+  lines_1,
+  lines_2,
+  is_small,
+  is_forced,
+  size,
+  coalesce(taken <= size, true) as masked
+from
+  sized;
+
+-- The units of a masked establishment are all masked.
+update release_choice
+set
+  masked = true
+from
+  release_choice e
+where
+  release_choice.level = 'unit'
+  and e.level = 'establishment'
+  and e.masked
+  and e.region = release_choice.region
+  and e.year = release_choice.year
+  and e.member = release_choice.owner
+  and e.situation = release_choice.situation;
+
+-- What cannot be released as it is. Situations that are pooled must be two at least, each with a person.
+create or replace table release_failing as
+with
+  threshold as (
+    select
+      getvariable ('masking_threshold')::integer as t
+  )
+select
+  region,
+  year,
+  situation
+from
+  release_choice
+where
+  level in ('establishment', 'product', 'specialty')
+  and size is null
+union
+select
+  region,
+  year,
+  situation
+from
+  release_cell
+  cross join threshold
+where
+  level = 'region'
+  and situation <> 'pooled'
+  and (
+    persons_y between 1 and t
+    or persons_1 between 1 and t
+    or persons_2 between 1 and t
+  )
+union
+select
+  region,
+  year,
+  situation
+from
+  release_cell
+  cross join threshold
+where
+  level = 'region'
+  and situation = 'pooled'
+  and (
+    parts_y < 2
+    or least(persons_y - parts_y, lines_y - parts_y) + 1 <= t
+    or persons_1 > 0
+    and persons_1 - parts_1 + 1 <= t
+    or persons_2 > 0
+    and persons_2 - parts_2 + 1 <= t
+  );
