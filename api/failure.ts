@@ -31,13 +31,13 @@ export const failures = {
   body_too_large: { status: 413, message: 'Corps de la demande trop grand.' },
   too_many_requests: { status: 429, message: 'Trop de demandes en peu de temps ; attendez une minute.' },
   not_found: { status: 404, message: 'Rien à cette adresse.' },
-  conflict: { status: 409, message: 'Cela est déjà fait.' },
+  conflict: { status: 409, message: 'Demande impossible en l’état.' },
   trace_failure: {
     status: 503,
     message:
       'La réponse ne peut pas être tracée, donc pas donnée ; réessayez, puis prévenez l’administrateur.',
   },
-  host_refused: { status: 421, message: 'Ce serveur ne répond qu’à localhost.' },
+  host_refused: { status: 421, message: 'Ce serveur ne répond pas à ce nom d’hôte.' },
   query_timeout: { status: 504, message: 'La question a dépassé le temps permis et a été arrêtée.' },
   engine_failure: {
     status: 500,

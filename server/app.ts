@@ -1,54 +1,77 @@
-import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import { askRoute } from './ask.ts';
-import { Refusal, idOf, sendFailure } from './failure.ts';
+import type { Outside } from './exchange.ts';
+import { Refusal, idOf, refusalOf, sendFailure } from './failure.ts';
+import { guarded, identified } from './headers.ts';
+import { onlyHost, onlyLocalReaders } from './host.ts';
+import type { IdentityConfig } from './identity/config.ts';
+import { identity } from './identity/index.ts';
+import { boundedAddress, limitedRate } from './limits.ts';
 import { logged, withoutFigures } from './log.ts';
-import { onlyLocalReaders } from './local.ts';
 import { openApiDocument } from './openapi.ts';
-import { QueryTimeout } from './statement.ts';
+import { sameOrigin } from './origin.ts';
+import { createPersonas } from './personas.ts';
+import { createReaders } from './reader.ts';
+import { grantRoutes } from './routes/grants.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { traceRoutes } from './routes/trace.ts';
+import { transmissionRoutes } from './routes/transmissions.ts';
 import { clientFiles } from './static.ts';
+import type { Store } from './store/store.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export type AppOptions = {
   readonly warehouse: Warehouse;
+  readonly store: Store;
+  /** How people sign in; null: local mode. */
+  readonly identityConfig: IdentityConfig | null;
   /** Folder of the built client. */
   readonly client: string;
   readonly cacheBytes: number;
+  readonly ratePerMinute: number;
+  /** How many proxies stand before this server. */
+  readonly trustProxy: number;
   readonly log: Logger;
 };
 
 /** The whole HTTP edge. Every failure is one of api/failure.ts. */
-export const createApp = ({ warehouse, client, cacheBytes, log }: AppOptions): Express => {
+export const createApp = (options: AppOptions): Express => {
+  const { warehouse, store, identityConfig, log } = options;
+  const publicUrl = identityConfig && new URL(identityConfig.url);
+  const readers = createReaders(store, identityConfig ? null : createPersonas(store));
+  const outside: Outside = { warehouse, store, readers, log };
+
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag'); // an answer's ETag comes from what was asked (answers.ts)
-  app.use(everyReply, logged(log), onlyLocalReaders);
+  app.set('trust proxy', options.trustProxy);
+  app.use(identified, logged(log), guarded(publicUrl?.protocol === 'https:'));
+  app.use(publicUrl ? onlyHost(publicUrl) : onlyLocalReaders, sameOrigin(publicUrl));
 
   app.get('/healthz', (_, response) => void response.json({ status: 'ok' }));
-  app.get('/readyz', (_, response) => {
+  app.get('/readyz', async (_, response) => {
     const publication = warehouse.publication();
     if (!publication) throw new Refusal('publication_missing');
+    await store.ping();
     response.json({ status: 'ok', publication: publication.id });
   });
+
+  const { session, routes } = identity(identityConfig, store.sessions, (id, reason) =>
+    log.warn({ id, event: 'sign-in refused', reason }),
+  );
+  app.use(['/api', '/auth'], session, limitedRate(options.ratePerMinute), boundedAddress);
+  app.use(routes);
   const description = openApiDocument([...warehouse.questions.values()]);
   app.get('/api/openapi.json', (_, response) => void response.json(description));
-  app.all('/api/:question', askRoute(warehouse, cacheBytes));
+  app.use(sessionRoutes(outside), grantRoutes(outside), traceRoutes(outside), transmissionRoutes(outside));
+  app.all('/api/:question', askRoute(outside, options.cacheBytes));
   app.use('/api', () => {
     throw new Refusal('question_unknown');
   });
-  app.use(clientFiles(client));
+  app.use(clientFiles(options.client));
   app.use(failed(log));
   return app;
-};
-
-const everyReply: RequestHandler = (_, response, next) => {
-  response.set({
-    'X-Request-Id': randomUUID(),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'same-origin',
-  });
-  next();
 };
 
 /** Turns whatever was thrown into a failure of the closed list; what is not foreseen is logged under the reply's id. */
@@ -69,9 +92,3 @@ const failed =
       });
     sendFailure(response, refusal);
   };
-
-const refusalOf = (error: unknown): Refusal => {
-  if (error instanceof Refusal) return error;
-  if (error instanceof URIError) return new Refusal('question_unknown'); // a path that cannot be decoded
-  return new Refusal(error instanceof QueryTimeout ? 'query_timeout' : 'engine_failure');
-};

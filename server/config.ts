@@ -12,6 +12,11 @@ export type Config = {
   readonly cacheBytes: number;
   readonly queriesAtOnce: number;
   readonly logLevel: string;
+  readonly ratePerMinute: number;
+  /** How many proxies stand before the server, whose X-Forwarded-For is believed. */
+  readonly trustProxy: number;
+  /** Days that the trace is kept. */
+  readonly traceDays: number;
 };
 
 /** The server cannot start; the message is the sentence for the person who starts it. Exit code 2. */
@@ -33,6 +38,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv, folder: string): Conf
     cacheBytes: parsed.data.CAQES_CACHE_MB * 1024 * 1024,
     queriesAtOnce: availableParallelism(),
     logLevel: parsed.data.CAQES_LOG_LEVEL,
+    ratePerMinute: parsed.data.CAQES_RATE_PER_MINUTE,
+    trustProxy: parsed.data.CAQES_TRUST_PROXY,
+    traceDays: parsed.data.CAQES_TRACE_DAYS,
   };
 };
 
@@ -63,5 +71,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   CAQES_QUERY_TIMEOUT_MS: whole('nombre de millisecondes', 1, 600_000).default(30_000),
   CAQES_CACHE_MB: whole('nombre de mégaoctets', 1, 65_536).default(128),
+  CAQES_RATE_PER_MINUTE: whole('nombre de demandes', 1, 1_000_000).default(1200),
+  CAQES_TRUST_PROXY: whole('nombre d’intermédiaires', 0, 10).default(0),
+  CAQES_TRACE_DAYS: whole('nombre de jours', 1, 36_500).default(365),
   CAQES_LOG_LEVEL: z.enum(levels, `niveau attendu parmi ${levels.join(', ')}`).default('info'),
 });

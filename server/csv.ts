@@ -3,12 +3,16 @@ import type { RecordBatch } from 'apache-arrow';
 import type { Columns } from '#api/question.ts';
 import { rowsOf } from './rows.ts';
 
-/** CSV as a French spreadsheet opens it: BOM, `;`, decimal comma, CRLF, one header line; a null is an empty cell. */
+/** An answer as CSV. */
 export const csvText = (columns: Columns, batch: RecordBatch): string =>
-  stringify(rowsOf(columns, batch), {
+  csvOf(Object.keys(columns), rowsOf(columns, batch));
+
+/** CSV as a French spreadsheet opens it: BOM, `;`, decimal comma, CRLF, one header line; a null is an empty cell. */
+export const csvOf = (columns: readonly string[], rows: readonly object[]): string =>
+  stringify([...rows], {
     bom: true,
     header: true,
-    columns: Object.keys(columns),
+    columns: [...columns],
     delimiter: ';',
     record_delimiter: 'windows',
     quoted_match: /[\r\n]/, // by itself it quotes CR LF only

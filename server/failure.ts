@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { failures, type FailureBody, type FailureCode } from '#api/failure.ts';
+import { QueryTimeout } from './statement.ts';
 
 /** A request that gets a failure of the closed list; thrown where it is noticed, answered in one place. */
 export class Refusal extends Error {
@@ -13,6 +14,13 @@ export class Refusal extends Error {
     this.parameter = parameter;
   }
 }
+
+/** The failure of the closed list that an error is to the reader; what is not foreseen tells nothing of itself. */
+export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  if (error instanceof URIError) return new Refusal('question_unknown'); // a path that cannot be decoded
+  return new Refusal(error instanceof QueryTimeout ? 'query_timeout' : 'engine_failure');
+};
 
 /** Sends the one error body (api/failure.ts); never kept by a cache. */
 export const sendFailure = (response: Response, { code, message, parameter }: Refusal): void => {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { RecordBatch } from 'apache-arrow';
 import { z } from 'zod';
-import { localReader, type Access } from '#api/access.ts';
+import type { Place } from '#api/access.ts';
 import { manifest as manifestSchema, type Manifest } from '#api/publication.ts';
 import { openLockedEngine } from './engine.ts';
 import { sharedMacros, type AskableQuestion, type Questions } from './questions.ts';
@@ -14,25 +13,32 @@ import { prepareSelect, runStatement, type Limits, type Values } from './stateme
 export type Publication = {
   readonly id: string;
   readonly sensitivity: Manifest['sensitivity'];
+  /** Where each establishment is: what grants become lists on. */
+  readonly places: readonly Place[];
   /** Region of each establishment; null where no register knows it. */
   readonly regionOf: ReadonlyMap<string, string | null>;
   readonly indicators: ReadonlySet<string>;
-  /** What the one local reader may see; `fingerprint` distinguishes readers in the cache. */
-  readonly access: Access & { readonly fingerprint: string };
   readonly ask: (question: AskableQuestion, values: Values, limits: Limits) => Promise<RecordBatch>;
   /** Keeps it open until the function returned is called. */
   readonly hold: () => () => void;
   readonly retire: () => void;
 };
 
-/** Opens `<warehouse>/publications/<id>`. Throws when it is not whole, or cannot answer one of the questions. */
+/**
+ * Opens `<warehouse>/publications/<id>`. Throws when it is not whole, cannot answer one of the questions, or holds a
+ * restricted batch where readers are not `identified`.
+ */
 export const openPublication = async (
   warehouse: string,
   id: string,
   questions: Questions,
+  identified = false,
 ): Promise<Publication> => {
   const folder = resolve(warehouse, 'publications', id);
   const manifest = await readManifest(folder, id);
+  // Without an identity provider there is no telling who reads.
+  if (manifest.sensitivity === 'restricted' && !identified)
+    throw new Error('ses données sont restreintes et ne se servent pas sans authentification');
   const tables = new Map(manifest.tables.map(({ name }) => [name, join(folder, `${name}.parquet`)]));
   const instance = await openLockedEngine(tables, sharedMacros());
   try {
@@ -40,10 +46,7 @@ export const openPublication = async (
     const directory = await readDirectory(connection);
     for (const question of questions.values()) (await prepareSelect(connection, question.sql)).destroySync();
     connection.closeSync();
-    const reader = localReader([...directory.regionOf.keys()]);
-    const fingerprint = createHash('sha256').update(JSON.stringify(reader)).digest('base64url');
-    const { sensitivity } = manifest;
-    return { id, sensitivity, ...directory, access: { ...reader, fingerprint }, ...lifeOf(instance) };
+    return { id, sensitivity: manifest.sensitivity, ...directory, ...lifeOf(instance) };
   } catch (error) {
     instance.closeSync();
     throw error;
@@ -53,28 +56,30 @@ export const openPublication = async (
 /** Who and what can be asked about, read once: a wrong parameter is refused without a query. */
 const readDirectory = async (
   connection: DuckDBConnection,
-): Promise<Pick<Publication, 'regionOf' | 'indicators'>> => {
-  const places = await connection.run('select establishment, region from establishment order by 1');
+): Promise<Pick<Publication, 'places' | 'regionOf' | 'indicators'>> => {
+  const found = await connection.run(
+    'select establishment, region, departement from establishment order by 1',
+  );
   const slugs = await connection.run('select indicator from indicator');
+  const places = (await found.getRows()).map(([establishment, region, departement]): Place => ({
+    establishment: String(establishment),
+    region: textOrNull(region),
+    departement: textOrNull(departement),
+  }));
   return {
-    regionOf: new Map(
-      (await places.getRows()).map(([place, region]) => [
-        String(place),
-        typeof region === 'string' ? region : null,
-      ]),
-    ),
+    places,
+    regionOf: new Map(places.map(({ establishment, region }) => [establishment, region])),
     indicators: new Set((await slugs.getRows()).map(([slug]) => String(slug))),
   };
 };
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const readManifest = async (folder: string, id: string): Promise<Manifest> => {
   const parsed = manifestSchema.safeParse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   if (!parsed.success) throw new Error(`manifest ${id}: ${z.prettifyError(parsed.error)}`);
   const manifest = parsed.data;
   if (manifest.id !== id) throw new Error(`manifest ${id}: says it is ${manifest.id}`);
-  // Without an identity provider there is no telling who reads.
-  if (manifest.sensitivity === 'restricted')
-    throw new Error('ses données sont restreintes et ne se servent pas sans authentification');
   const odd = manifest.tables.find(({ name }) => !/^[a-z][a-z0-9_]*$/.test(name));
   if (odd) throw new Error(`manifest ${id}: table name ${odd.name}`);
   return manifest;

@@ -26,6 +26,8 @@ export type Warehouse = {
 export type WarehouseOptions = {
   readonly folder: string;
   readonly questions: Questions;
+  /** Readers sign in: restricted publications may be served. */
+  readonly identified: boolean;
   readonly queryTimeoutMs: number;
   readonly queriesAtOnce: number;
   readonly pollMs?: number;
@@ -46,7 +48,7 @@ export const createWarehouse = (options: WarehouseOptions): Warehouse => {
     const id = await currentId(options.folder);
     if (id === undefined || id === open?.id) return;
     try {
-      const next = await openPublication(options.folder, id, options.questions);
+      const next = await openPublication(options.folder, id, options.questions, options.identified);
       open?.retire();
       open = next;
       if (closed) open.retire();

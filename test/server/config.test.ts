@@ -13,6 +13,9 @@ test('an empty environment is enough', () => {
     cacheBytes: 128 * 1024 * 1024,
     queriesAtOnce: availableParallelism(),
     logLevel: 'info',
+    ratePerMinute: 1200,
+    trustProxy: 0,
+    traceDays: 365,
   });
 });
 

@@ -3,10 +3,12 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { noAccess } from '#api/access.ts';
 import { createAnswers, keyOf, type Request } from '#server/answers.ts';
 import { openPublication } from '#server/publication.ts';
 import { QueryAborted } from '#server/statement.ts';
 import {
+  establishments,
   firstId,
   nameCurrent,
   secondId,
@@ -154,17 +156,17 @@ describe('answers', () => {
   const asked = async (): Promise<Request> => {
     const publication = server.warehouse.publication() ?? never();
     const question = server.warehouse.questions.get('places') ?? never();
-    return Promise.resolve({ publication, question, values: { region: null }, format: 'application/json' });
+    const access = { lists: { ...noAccess, scope: establishments }, fingerprint: 'all' };
+    return Promise.resolve({
+      publication,
+      question,
+      values: { region: null },
+      format: 'application/json',
+      access,
+    });
   };
-  const batchOf = (request: Request) => {
-    const { scope, peers } = request.publication.access;
-    return server.warehouse.ask(
-      request.publication,
-      request.question,
-      { ...request.values, scope, peers },
-      new AbortController().signal,
-    );
-  };
+  const batchOf = ({ publication, question, values, access }: Request) =>
+    server.warehouse.ask(publication, question, { ...values, ...access.lists }, new AbortController().signal);
   const present = () => new AbortController().signal;
 
   test('identical requests at the same time share one query, later ones none', async () => {
@@ -175,7 +177,7 @@ describe('answers', () => {
     const bodies = await Promise.all([1, 2, 3].map(() => answers.get(request, key, present())));
     bodies.push(await answers.get(request, key, present()));
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(new Set(bodies.map(String)).size).toBe(1);
+    expect(new Set(bodies.map(({ body }) => String(body))).size).toBe(1);
   });
 
   test('the shared query stops when the last reader has left, not before', async () => {
@@ -200,13 +202,13 @@ describe('answers', () => {
     const answers = createAnswers(1_000_000, ask);
     const request = await asked();
     await expect(answers.get(request, 'key', present())).rejects.toThrow('once');
-    expect(String(await answers.get(request, 'key', present()))).toContain('Hôpital');
+    expect(String((await answers.get(request, 'key', present())).body)).toContain('Hôpital');
   });
 
   test('the oldest leave when there is no more room', async () => {
     const ask = vi.fn(batchOf);
     const request = await asked();
-    const size = (await createAnswers(1_000_000, batchOf).get(request, 'a', present())).length + 200;
+    const size = (await createAnswers(1_000_000, batchOf).get(request, 'a', present())).body.length + 200;
     const answers = createAnswers(2 * size, ask);
     for (const key of ['a', 'b', 'c', 'c', 'a']) await answers.get(request, key, present());
     expect(ask).toHaveBeenCalledTimes(4);

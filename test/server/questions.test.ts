@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noAccess, type Role } from '#api/access.ts';
 import { questions as contracts } from '#api/questions/index.ts';
 import { productQuestions, withSql } from '#server/questions.ts';
 import { startServer, type TestServer } from '#test/support/server.ts';
@@ -24,23 +25,43 @@ const paths: Record<keyof typeof contracts, string> = {
   'region-summary': `${all}&region=75&year=2016`,
   contributors: `${all}&region=75&year=2018`,
   targets: `${all}&region=75&year=2016`,
+  regions: '',
+  'peer-position': `${all}&establishment=330000002&year=2016`,
+  situations: 'by=establishment&region=75&year=2018',
+  units: 'establishment=330000001&year=2018',
+  prescribers: 'establishment=330000001&year=2018',
+  'prescriber-distribution': 'region=75&year=2018',
+  lines: 'establishment=330000001&year=2018',
+  imports: '',
 };
+/** Questions that the first role of the switcher may not ask, and who may. */
+const asker: Partial<Record<keyof typeof contracts, Role>> = {
+  units: 'pui',
+  lines: 'pui',
+  imports: 'administrator',
+};
+/** The fixture has too few peers for a distribution. */
+const withoutRow = new Set(['peer-position']);
 
 describe.each(Object.values(contracts))('$name', ({ name, columns }) => {
   const path = `/api/${name}?${paths[name]}`;
+  let reader: Record<string, string>;
+  beforeAll(async () => {
+    reader = await server.as(asker[name] ?? 'ars');
+  });
 
   test('answers rows of the declared columns and types, which are those of its contract', async () => {
-    const response = await server.get(path, { accept: 'application/json' });
+    const response = await server.get(path, { accept: 'application/json', ...reader });
     const rows = (await response.json()) as Record<string, unknown>[];
     expect(response.status).toBe(200);
-    expect(rows.length).toBeGreaterThan(0);
-    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(columns));
+    if (withoutRow.has(name)) expect(rows).toEqual([]);
+    else expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(columns));
   });
 
   test.each(['text/csv', 'application/vnd.apache.arrow.stream'])('travels as %s', async (accept) => {
-    const response = await server.get(path, { accept });
+    const response = await server.get(path, { accept, ...reader });
     expect(response.status).toBe(200);
-    expect((await response.bytes()).length).toBeGreaterThan(100);
+    expect((await response.bytes()).length).toBeGreaterThan(60);
   });
 });
 
@@ -85,4 +106,9 @@ test('a contract without SQL is told at start', () => {
   expect(() => withSql(Object.values(contracts), () => undefined)).toThrow(
     'sql/questions/catalogue.sql: missing',
   );
+});
+
+test('no parameter has the name of a list of the reader’s: it would stand in its place', () => {
+  for (const { parameters } of Object.values(contracts))
+    for (const name of Object.keys(noAccess)) expect(Object.keys(parameters.shape)).not.toContain(name);
 });

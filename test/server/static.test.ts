@@ -11,17 +11,17 @@ let server: TestServer;
 beforeAll(async () => {
   const client = await mkdtemp(join(tmpdir(), 'caqes-client-'));
   await mkdir(join(client, 'assets'));
-  await writeFile(join(client, 'index.html'), '<!doctype html><title>page</title>');
+  await writeFile(
+    join(client, 'index.html'),
+    '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__" /><title>page</title>',
+  );
   await writeFile(join(client, 'assets', 'app-1a2b.js'), 'export {};');
   await writeFile(join(client, 'icon.svg'), '<svg/>');
   server = await startServer({ folder: await temporaryWarehouse(), client });
 });
 afterAll(() => server.close());
 
-const page = '<!doctype html><title>page</title>'.length;
 const sizes: Record<string, number> = {
-  '/': page,
-  '/region/75': page,
   '/icon.svg': 6,
   '/assets/app-1a2b.js': 10,
 };
@@ -73,7 +73,7 @@ test.each([
   expect(status).toBeLessThanOrEqual(404);
 });
 
-describe.each(['/', '/region/75', '/icon.svg', '/assets/app-1a2b.js'])('%s', (path) => {
+describe.each(['/icon.svg', '/assets/app-1a2b.js'])('%s', (path) => {
   test.each([
     [{ range: 'bytes=9999-' }, 416],
     [{ 'if-match': '"never"' }, 412],
@@ -101,12 +101,32 @@ test('a path that cannot be decoded is the reader’s fault', async () => {
 });
 
 test('a page may load what this server sends, and be framed by no one', async () => {
-  for (const path of ['/', '/etablissement', '/icon.svg', '/gone.js'])
-    expect((await server.get(path, html)).headers.get('content-security-policy')).toBe(
-      "default-src 'self'; script-src 'self'; " +
-        `style-src 'self' 'sha256-${await hashOfMantineStyle()}'; img-src 'self' data: blob:; ` +
-        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  for (const path of ['/', '/etablissement', '/icon.svg', '/gone.js', '/healthz', '/api/places']) {
+    const { headers } = await server.get(path, html);
+    expect(headers.get('content-security-policy')).toMatch(
+      new RegExp(
+        "^default-src 'self';script-src 'self';style-src 'self' 'nonce-[\\w+/]{22}==' " +
+          `'sha256-${(await hashOfMantineStyle()).replace(/[+/]/g, '[+/]')}';img-src 'self' data: blob:;object-src 'none';` +
+          "frame-ancestors 'none';base-uri 'none';form-action 'self'$",
+      ),
     );
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('permissions-policy')).toContain('geolocation=()');
+    expect(headers.get('strict-transport-security')).toBeNull(); // http: a browser would refuse the next visit
+  }
+});
+
+test('the page carries the nonce of its own reply, another each time', async () => {
+  const nonces = new Set<string>();
+  for (let visit = 0; visit < 3; visit++) {
+    const response = await server.get('/', html);
+    const [, nonce = ''] = /name="csp-nonce" content="([^"]{24})"/.exec(await response.text()) ?? [];
+    expect(response.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(3);
 });
 
 /** Of the style that the installed Mantine writes into the page: a release that changes it fails here. */
@@ -118,7 +138,9 @@ const hashOfMantineStyle = async (): Promise<string> => {
 };
 
 test('nothing but reading', async () => {
-  expect((await fetch(`${server.url}/`, { method: 'POST' })).status).toBe(404);
+  expect((await fetch(`${server.url}/`, { method: 'POST' })).status).toBe(403);
+  const ours = { method: 'POST', headers: { origin: server.url } };
+  expect((await fetch(`${server.url}/`, ours)).status).toBe(404);
 });
 
 test('a client that is not built says so', async () => {

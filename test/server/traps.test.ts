@@ -62,7 +62,7 @@ test('1: long strings stay right while the garbage collector runs', async () => 
 test('2: each query in flight has a connection of its own, and none loses rows', async () => {
   const questions = testQuestions({
     many: [
-      { name: 'many', summary: '', parameters: z.strictObject({}), columns: { v: 'integer' } },
+      { name: 'many', summary: '', opened_by: [], parameters: z.strictObject({}), columns: { v: 'integer' } },
       'select x::integer as v from range(300000) t(x)',
     ],
   });

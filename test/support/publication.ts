@@ -46,6 +46,7 @@ export const writePublication = async (
     sensitivity,
     batches: ['batch-1'],
     reconciliation: [],
+    masking_threshold: 10,
     tables,
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
@@ -91,11 +92,69 @@ const tablesOf = (id: string, name: string): Record<string, string> => ({
   indicator_activity: `select distinct indicator, establishment, true as active from (${periods()})`,
   target: `select *, 'region' as level, false as caqes, null::date as published, null::date as in_force_to
     from (${targets()})`,
+  ...accessTables(),
   target_in_force: `select *, 'region' as origin from (${targets()})
     union all by name
     select t.* replace (e.establishment as establishment), 'region' as origin
     from (${targets()}) t join establishment e using (region)`,
 });
+
+/** RPPS of the fictitious prescribers; the first writes two lines in three. */
+export const prescribers = ['10000000001', '10000000002'] as const;
+
+/**
+ * The tables that access opens: 60 lines of the liste en sus in 2018 at each of the first three establishments, and what
+ * is released of them. Masked cells are told, not worked out: data/ decides them.
+ */
+const accessTables = (): Record<string, string> => {
+  const figures = `20 as stays, 15 as patients, 30 as lines, 30::decimal(18, 3) as quantity`;
+  const withheld = `null::integer as stays, null::integer as patients, null::integer as lines,
+    null::decimal(18, 3) as quantity, null::decimal(18, 3) as amount, true as masked, true as amount_masked`;
+  const periods = `(values (date '2018-01-01', 12), (date '2018-01-01', 6), (date '2018-07-01', 6))
+    p(period_start, period_months)`;
+  const released = (keys: string, from: string) => `
+    select ${keys}, 'coded' as situation, p.period_start, p.period_months, ${figures},
+      300::decimal(18, 3) as amount, false as masked, false as amount_masked from ${from}, ${periods}
+    union all by name
+    select ${keys}, 'off_label' as situation, p.period_start, p.period_months, ${withheld} from ${from}, ${periods}`;
+  const hospitals = `(from establishment where region = '75') e`;
+  return {
+    les_line: `select e.establishment, e.region, date '2018-01-01' + (6 * i)::integer as date,
+        sha256(e.establishment || i::varchar) as line_id, 'Service ' || (1 + i % 2)::varchar as unit,
+        case when i % 3 < 2 then '${prescribers[0]}' else '${prescribers[1]}' end as rpps, '04' as specialty,
+        'stay ' || (i // 2)::varchar as stay_key, 'patient ' || (i // 3)::varchar as patient_key,
+        '9000001' as product, 'drug' as product_kind, case when i % 5 = 0 then 'I999999' else 'I000001' end as
+        indication, case when i % 5 = 0 then 'off_label' else 'coded' end as situation, 1::decimal(18, 3) as quantity,
+        10::decimal(18, 3) as amount, 11::decimal(18, 3) as amount_paid
+      from ${hospitals}, range(60) r(i) order by e.establishment, date, line_id`,
+    phev_prescriber: `select e.establishment, e.region, r.rpps, '04' as specialty, date '2018-01-01' as period_start,
+        50::decimal(18, 3) as amount, 40::bigint as boxes, 20::bigint as repertoire_boxes, 30::bigint as known_boxes,
+        12 as persons_at_least
+      from ${hospitals}, (values ('${prescribers[0]}'), ('${prescribers[1]}')) r(rpps)`,
+    product: `select '9000001' as product, 'PRODUIT 1' as label, 'drug' as kind, 'L01XX' as atc5`,
+    specialty: `select '04' as specialty, 'Cardiologie' as name`,
+    release_region: released(`'75' as region`, '(select 1) one'),
+    release_establishment: released('e.region, e.establishment', hospitals),
+    release_unit: released(`e.region, e.establishment, 'Service 1' as unit`, hospitals),
+    release_product: released(`'75' as region, '9000001' as product`, '(select 1) one'),
+    release_specialty: released(`'75' as region, '04' as specialty`, '(select 1) one'),
+    release_prescriber: `select e.region, e.establishment, r.rpps, md5(r.rpps) as pseudonym, '04' as specialty,
+        date '2018-01-01' as period_start, 12 as period_months, 50::decimal(18, 3) as amount, 40::bigint as boxes,
+        20::bigint as repertoire_boxes, 30::bigint as known_boxes, false as masked
+      from ${hospitals}, (values ('${prescribers[0]}'), ('${prescribers[1]}')) r(rpps)`,
+    release_distribution: `select 'region' as level, '75' as region, null::varchar as establishment, 'les' as source,
+        'specialty' as dimension, '04' as key, date '2018-01-01' as period_start, 12 as period_months,
+        6 as prescribers, 100::double as first_quartile, 200::double as median, 300::double as third_quartile
+      union all by name
+      select 'establishment' as level, e.region, e.establishment, 'les' as source, 'unit' as dimension,
+        'Service 1' as key, date '2018-01-01' as period_start, 12 as period_months, 6 as prescribers,
+        100::double as first_quartile, 200::double as median, 300::double as third_quartile from ${hospitals}`,
+    indicator_masked: `select 'les_drugs_evolution' as indicator, '330000001' as establishment`,
+    import: `select 'batch-1' as batch, 'les' as source, 'lines.csv' as file, '2025-01-02T03:04:05.006Z' as
+        imported_at, 'synthetic' as sensitivity, 10::double as rows_read, 10::double as rows_kept,
+        0::double as rows_quarantined, '{}' as reasons`,
+  };
+};
 
 /** Per establishment e (1 to 4): n = 100 e + year − 2015, d = 100 e a year; a twelfth of each a month. */
 const periods = () => `

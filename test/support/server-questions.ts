@@ -17,6 +17,7 @@ const questions: Record<string, [Question, string]> = {
     {
       name: 'figures',
       summary: 'Yearly figures of a region',
+      opened_by: ['names'],
       parameters: z.strictObject({
         indicator: indicators,
         region: region.optional(),
@@ -48,6 +49,7 @@ const questions: Record<string, [Question, string]> = {
     {
       name: 'places',
       summary: 'Establishments of one region or all',
+      opened_by: ['names'],
       parameters: z.strictObject({ region: region.optional() }),
       columns: { establishment: 'text', name: 'text', region: 'label' },
     },
@@ -58,6 +60,7 @@ const questions: Record<string, [Question, string]> = {
     {
       name: 'odd',
       summary: 'Cells that formats must treat with care',
+      opened_by: ['names'],
       parameters: z.strictObject({}),
       columns: {
         words: 'text',
@@ -80,6 +83,7 @@ const questions: Record<string, [Question, string]> = {
     {
       name: 'slow',
       summary: 'Runs for minutes unless stopped',
+      opened_by: ['names'],
       parameters: z.strictObject({ year: year.optional() }),
       columns: { total: 'double' },
     },
@@ -90,13 +94,20 @@ const questions: Record<string, [Question, string]> = {
     {
       name: 'broken',
       summary: 'Fails as it runs',
+      opened_by: ['names'],
       parameters: z.strictObject({}),
       columns: { n: 'integer' },
     },
     `select cast(name as integer) as n from establishment`,
   ],
   mistyped: [
-    { name: 'mistyped', summary: 'Wrong type', parameters: z.strictObject({}), columns: { n: 'integer' } },
+    {
+      name: 'mistyped',
+      summary: 'Wrong type',
+      opened_by: ['names'],
+      parameters: z.strictObject({}),
+      columns: { n: 'integer' },
+    },
     `select sum(period_months) as n from indicator_period`,
   ],
 };
