@@ -48,6 +48,50 @@ with
       case
         when rpps is not null then arg_max(specialty, (amount, specialty))
       end as specialty,
+      [
+        sum(amount),
+        sum(amount) filter(
+          where
+            semester = 1
+        ),
+        sum(amount) filter(
+          where
+            semester = 2
+        )
+      ]::decimal(18, 3) [] as amount,
+      [
+        sum(boxes),
+        sum(boxes) filter(
+          where
+            semester = 1
+        ),
+        sum(boxes) filter(
+          where
+            semester = 2
+        )
+      ]::bigint[] as boxes,
+      [
+        sum(repertoire_boxes),
+        sum(repertoire_boxes) filter(
+          where
+            semester = 1
+        ),
+        sum(repertoire_boxes) filter(
+          where
+            semester = 2
+        )
+      ]::bigint[] as repertoire_boxes,
+      [
+        sum(known_boxes),
+        sum(known_boxes) filter(
+          where
+            semester = 1
+        ),
+        sum(known_boxes) filter(
+          where
+            semester = 2
+        )
+      ]::bigint[] as known_boxes,
       max(persons) as persons_y,
       coalesce(
         max(persons) filter(
@@ -155,29 +199,20 @@ with
       c.masked,
       c.year,
       p.part,
-      coalesce(sum(m.amount), 0)::decimal(18, 3) as amount,
-      coalesce(sum(m.boxes), 0)::bigint as boxes,
-      coalesce(sum(m.repertoire_boxes), 0)::bigint as repertoire_boxes,
-      coalesce(sum(m.known_boxes), 0)::bigint as known_boxes
+      coalesce(c.amount[p.part + 1], 0)::decimal(18, 3) as amount,
+      coalesce(c.boxes[p.part + 1], 0)::bigint as boxes,
+      coalesce(c.repertoire_boxes[p.part + 1], 0)::bigint as repertoire_boxes,
+      coalesce(c.known_boxes[p.part + 1], 0)::bigint as known_boxes
     from
       chosen c
       join period p on p.establishment = c.establishment
       and p.year = c.year
-      and (
-        p.part = 0
-        or p.part = 1
-        and p.first
-        or p.part = 2
-        and p.second
-      )
-      left join month m on m.establishment = c.establishment
-      and m.year = c.year
-      and m.rpps is not distinct from c.rpps
-      and (
-        p.part = 0
-        or m.semester = p.part
-      )
-    group by all
+    where
+      p.part = 0
+      or p.part = 1
+      and p.first
+      or p.part = 2
+      and p.second
   )
 select
   f.region,
