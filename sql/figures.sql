@@ -178,11 +178,11 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         end as status,
         case
           when not active
-          and exists (
+          and indicator in (
+            select
+              indicator
             from
-              period q
-            where
-              q.indicator = part.indicator
+              period
           ) then 'no_activity'
           when not covered then 'not_covered'
           else reason
