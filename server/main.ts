@@ -1,11 +1,16 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { CannotStart, readConfig, type Config } from './config.ts';
+import { createHttpServer } from './http.ts';
+import { readIdentityConfig } from './identity/config.ts';
 import { createLog, withoutFigures } from './log.ts';
 import { productQuestions } from './questions.ts';
+import { forgetDaily } from './retention.ts';
+import { openStore } from './store/open.ts';
+import { storePlace } from './store/place.ts';
 import { createWarehouse, type Warehouse } from './warehouse.ts';
 
 // The built file is dist/server/main.js, beside dist/client.
@@ -13,10 +18,12 @@ const client = fileURLToPath(new URL('../client', import.meta.url));
 
 const serve = async (): Promise<void> => {
   const config = readConfig(process.env, process.cwd());
+  const identityConfig = readIdentityConfig(process.env);
   const log = createLog(config.logLevel);
   const warehouse = createWarehouse({
     folder: config.warehouse,
     questions: productQuestions(),
+    identified: identityConfig !== null,
     queryTimeoutMs: config.queryTimeoutMs,
     queriesAtOnce: config.queriesAtOnce,
     onChange: (publication) => log.info({ publication, event: 'publication opened' }),
@@ -24,13 +31,36 @@ const serve = async (): Promise<void> => {
       log.error({ publication, event: 'publication not opened', error: withoutFigures(error) }),
   });
   const publication = await firstPublication(warehouse, config);
-  const server = createServer(createApp({ warehouse, client, cacheBytes: config.cacheBytes, log }));
+  const store = await openStore(storePlace(process.env, config.warehouse));
+  const { cacheBytes, ratePerMinute, trustProxy } = config;
+  const app = createApp({
+    warehouse,
+    store,
+    identityConfig,
+    client,
+    cacheBytes,
+    ratePerMinute,
+    trustProxy,
+    log,
+  });
+  const server = createHttpServer(app);
   const port = await listen(server, config);
-  stopOnSignal(server, warehouse, log);
+  const forgetting = await forgetDaily(store, config.traceDays, log);
+  stopOnSignal(server, log, () => {
+    clearInterval(forgetting);
+    warehouse.close();
+    store
+      .close()
+      .catch((error: unknown) => log.error({ event: 'store not closed', error: withoutFigures(error) }));
+  });
+  const address = identityConfig?.url ?? `http://${shownHost(config.host)}:${port}`;
   console.log(
-    `Observatoire CAQES : http://${shownHost(config.host)}:${port}  (publication ${publication}, ${basename(config.warehouse)})`,
+    `${identityConfig ? '' : local}Observatoire CAQES : ${address}  (publication ${publication}, ${basename(config.warehouse)})`,
   );
 };
+
+const local =
+  'Mode local : sans fournisseur d’identité, à cette machine seulement ; choisissez à l’écran le rôle à voir.\n';
 
 const firstPublication = async (warehouse: Warehouse, { warehouse: folder }: Config): Promise<string> => {
   await warehouse.refresh().catch((error: unknown) => {
@@ -63,8 +93,8 @@ const listen = (server: Server, { port, host }: Config): Promise<number> =>
     });
   });
 
-/** Takes no new reader, finishes the replies under way (ten seconds at most), closes the engine. */
-const stopOnSignal = (server: Server, warehouse: Warehouse, log: Logger): void => {
+/** Takes no new reader, finishes the replies under way (ten seconds at most), closes engine and store. */
+const stopOnSignal = (server: Server, log: Logger, close: () => void): void => {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     // Ctrl-C reaches the whole process group, and npm start passes it on: the same signal comes twice.
@@ -72,7 +102,7 @@ const stopOnSignal = (server: Server, warehouse: Warehouse, log: Logger): void =
     stopping = true;
     log.info({ event: 'stopping', signal });
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
-    server.close(() => warehouse.close());
+    server.close(close);
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
 };

@@ -1,19 +1,28 @@
-import { createServer } from 'node:http';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import type { GrantRequest, Role } from '#api/access.ts';
 import { createApp } from '#server/app.ts';
+import { createHttpServer, patience, type Patience } from '#server/http.ts';
+import type { IdentityConfig } from '#server/identity/config.ts';
 import type { Questions } from '#server/questions.ts';
+import type { Store } from '#server/store/store.ts';
 import { createWarehouse, type Warehouse } from '#server/warehouse.ts';
 import { testQuestions } from './server-questions.ts';
+import { testStore } from './store.ts';
 
 /** The real server on a port of its own; `log` collects its lines, `close` waits for its last reply. */
 export type TestServer = {
   readonly url: string;
   readonly warehouse: Warehouse;
+  readonly store: Store;
   readonly log: Record<string, unknown>[];
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Writes as a page of this server does. */
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  /** In local mode: headers that make their sender this reader of the demo. */
+  readonly as: (role: Role) => Promise<Record<string, string>>;
   readonly close: () => Promise<void>;
 };
 
@@ -25,6 +34,11 @@ export type TestServerOptions = {
   readonly pollMs?: number;
   readonly client?: string;
   readonly cacheBytes?: number;
+  readonly ratePerMinute?: number;
+  readonly identityConfig?: IdentityConfig | null;
+  /** Stays open when the server closes; else it has one of its own. */
+  readonly store?: Store;
+  readonly patience?: Patience;
 };
 
 export const startServer = async (options: TestServerOptions): Promise<TestServer> => {
@@ -33,9 +47,13 @@ export const startServer = async (options: TestServerOptions): Promise<TestServe
     { level: 'info' },
     { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) },
   );
+  const identityConfig = options.identityConfig ?? null;
+  const store = options.store ?? (await testStore());
+  if ((await store.grants()).length === 0) await store.grant(wideReader, 'test');
   const warehouse = createWarehouse({
     folder: options.folder,
     questions: options.questions ?? testQuestions(),
+    identified: identityConfig !== null,
     queryTimeoutMs: options.queryTimeoutMs ?? 20_000,
     queriesAtOnce: options.queriesAtOnce ?? 2,
     pollMs: options.pollMs ?? 1000,
@@ -43,25 +61,66 @@ export const startServer = async (options: TestServerOptions): Promise<TestServe
     onFailure: (publication) => logger.error({ publication, event: 'publication not opened' }),
   });
   await warehouse.refresh().catch(() => undefined);
-  const client = options.client ?? (await mkdtemp(join(tmpdir(), 'caqes-client-')));
-  const server = createServer(
-    createApp({ warehouse, client, cacheBytes: options.cacheBytes ?? 1_000_000, log: logger }),
-  );
+  const app = createApp({
+    warehouse,
+    store,
+    identityConfig,
+    client: options.client ?? (await mkdtemp(join(tmpdir(), 'caqes-client-'))),
+    cacheBytes: options.cacheBytes ?? 1_000_000,
+    ratePerMinute: options.ratePerMinute ?? 1_000_000,
+    trustProxy: 0,
+    log: logger,
+  });
+  const server = createHttpServer(app, options.patience ?? patience);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const post: TestServer['post'] = (path, body, headers = {}) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+      body: JSON.stringify(body),
+    });
   return {
     url,
     warehouse,
+    store,
     log,
     get: (path, headers = {}) => fetch(`${url}${path}`, { headers }),
+    post,
+    as: async (persona) => {
+      const reply = await post('/api/session/persona', { persona });
+      if (reply.status !== 200) throw new Error(`no reader ${persona}: ${await reply.text()}`);
+      return {
+        cookie: reply.headers
+          .getSetCookie()
+          .map((each) => each.split(';')[0])
+          .join('; '),
+      };
+    },
     close: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         server.close(() => {
           warehouse.close();
-          resolve();
+          if (options.store) resolve();
+          else store.close().then(resolve, reject);
         });
         server.closeAllConnections();
       }),
   };
+};
+
+/** The reader that the local mode opens with, over both regions of the fixture: most tests ask as this one. */
+const wideReader: GrantRequest = {
+  iss: 'local',
+  sub: 'ars',
+  name: 'Agence régionale de santé',
+  role: 'ars',
+  regions: ['75', '27'],
+  departements: [],
+  establishments: [],
+  rpps: null,
+  clear_rpps: false,
+  from: '2000-01-01',
+  to: null,
 };
