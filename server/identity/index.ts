@@ -30,6 +30,7 @@ export const identity = (
     routes.get('/auth/login', signIn(provider, onRefused));
     routes.get(callbackPath, callback(provider, onRefused));
     routes.post('/auth/logout', signOut(provider, config));
+    routes.get('/auth/identity', ownIdentity);
   }
   routes.use('/auth', () => {
     throw new Refusal('not_found');
@@ -96,6 +97,13 @@ const signOut =
     const redirect = idToken && (await provider.endSession(idToken).catch(() => undefined));
     response.json({ redirect: redirect ?? '/' });
   };
+
+/** GET /auth/identity : what to give an administrator to be opened an access; a provider's `sub` is shown nowhere else. */
+const ownIdentity: RequestHandler = ({ session: { person } }, response) => {
+  if (!person) throw new Refusal('sign_in_needed');
+  const { iss, sub, name } = person;
+  response.json({ iss, sub, name });
+};
 
 /** Who was signed in stays so: a link from elsewhere to /auth/callback must not sign a reader out. */
 const refuse = async (request: Request, response: Response, error: unknown, onRefused: OnRefused) => {

@@ -69,6 +69,15 @@ describe('sign-in', () => {
     expect(app.refused).toEqual([]);
   });
 
+  test('tells the person who they are to the provider, for an access to be opened', async () => {
+    const browser = visitor();
+    expect((await browser.step(`${app.url}/auth/identity`)).status).toBe(401);
+    await browser.go(`${app.url}/auth/login`);
+    const response = await browser.step(`${app.url}/auth/identity`);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ iss: provider.issuer, sub: 'a1', name: 'Camille Durand' });
+  });
+
   test('asks with PKCE, a state and a nonce, new each time', async () => {
     const asked = await Promise.all(
       [1, 2].map(async () => {
