@@ -9,6 +9,8 @@ const mayImport = {
   data: ['api'],
   test: ['api', 'client', 'server', 'data', 'test'],
 };
+// server/store: one lock for every folder that one process may write: two PGlite on a folder lost 71 of 401 acknowledged rows.
+const exceptions = { server: ['#data/lock.ts'] };
 const folders = Object.keys(mayImport);
 
 const boundaries = folders
@@ -23,7 +25,8 @@ const boundaries = folders
             {
               group: folders
                 .filter((other) => other !== folder && !mayImport[folder].includes(other))
-                .flatMap((other) => [`#${other}/*`, `**/${other}/**`]),
+                .flatMap((other) => [`\\#${other}/*`, `**/${other}/**`])
+                .concat((exceptions[folder] ?? []).map((name) => `!${name}`)),
               message: `${folder}/ may import ${['itself', ...mayImport[folder]].join(', ')} only.`,
             },
             { group: ['../../*'], message: 'Use the #folder/ names of package.json.' },

@@ -4,11 +4,31 @@ import { sync } from './durable.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Holds the warehouse for one writer while `work` runs. The lock names its holder; that of a dead process is taken over.
+ * Holds the warehouse for one writer while `work` runs.
  * @throws Refusal when a living process holds it
  */
 export const withLock = async <T>(warehouse: string, work: () => Promise<T>): Promise<T> => {
-  const lock = join(warehouse, 'lock');
+  const release = takeLock(warehouse, (pid) => {
+    return new Refusal(
+      pid === null
+        ? 'Le verrou de l’entrepôt change de main sans cesse : recommencez dans un instant.'
+        : `L’entrepôt est tenu par un autre processus (pid ${pid}) : attendez sa fin, puis recommencez.`,
+    );
+  });
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+};
+
+/**
+ * Holds a folder for this process until the function returned is called. The lock names its holder; that of a dead
+ * process is taken over.
+ * @param refusal the error thrown when a living process holds it, of this pid; null: it changes hands without end
+ */
+export const takeLock = (folder: string, refusal: (pid: string | null) => Error): (() => void) => {
+  const lock = join(folder, 'lock');
   const mine = `${process.pid} ${statOf(process.pid)?.start ?? ''}\n`;
   const aside = `${lock}.${process.pid}`;
   const offer = () => {
@@ -19,15 +39,19 @@ export const withLock = async <T>(warehouse: string, work: () => Promise<T>): Pr
     return aside;
   };
   try {
-    take(lock, lock, offer);
+    take(lock, { lock, offer, refusal });
   } finally {
     rmSync(aside, { force: true });
   }
-  try {
-    return await work();
-  } finally {
+  return () => {
     if (readHolder(lock) === mine) rmSync(lock, { force: true });
-  }
+  };
+};
+
+type Taking = {
+  readonly lock: string;
+  readonly offer: () => string;
+  readonly refusal: (pid: string | null) => Error;
 };
 
 /**
@@ -35,7 +59,8 @@ export const withLock = async <T>(warehouse: string, work: () => Promise<T>): Pr
  * holder's name is never freed, for a slow taker could then free it a second time under the next holder: whoever holds the
  * claim on that holder, a name taken in the same way, replaces its file.
  */
-const take = (path: string, lock: string, offer: () => string, depth = 0) => {
+const take = (path: string, taking: Taking, depth = 0) => {
+  const { lock, offer, refusal } = taking;
   for (let attempt = 0; attempt < 5 && depth < 20; attempt += 1) {
     try {
       linkSync(offer(), path);
@@ -45,16 +70,12 @@ const take = (path: string, lock: string, offer: () => string, depth = 0) => {
     }
     const held = readHolder(path);
     if (held === null) continue;
-    if (isAlive(held)) {
-      throw new Refusal(
-        `L’entrepôt est tenu par un autre processus (pid ${held.split(' ')[0] ?? '?'}) : attendez sa fin, puis recommencez.`,
-      );
-    }
+    if (isAlive(held)) throw refusal(held.split(' ')[0] ?? '?');
     const claim = `${lock}.over.${held
       .trim()
       .replaceAll(/[^0-9]+/g, '.')
       .slice(0, 40)}`;
-    take(claim, lock, offer, depth + 1);
+    take(claim, taking, depth + 1);
     try {
       if (readHolder(path) === held) {
         renameSync(offer(), path);
@@ -64,7 +85,7 @@ const take = (path: string, lock: string, offer: () => string, depth = 0) => {
       rmSync(claim, { force: true });
     }
   }
-  throw new Refusal('Le verrou de l’entrepôt change de main sans cesse : recommencez dans un instant.');
+  throw refusal(null);
 };
 
 /** What a lock says of its holder, or null where there is none. */

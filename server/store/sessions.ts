@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { and, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
+import { Store as SessionStore, type SessionData } from 'express-session';
+import { withoutValues, type Database } from './database.ts';
+import { sessions as table } from './schema.ts';
+
+/** Sessions of express-session; one whose time has passed is as gone, and is erased within minutes. */
+export const createSessions = (database: Database): SessionStore => new Sessions(database);
+
+// A class, against the rule of the house: express-session asks for a subclass of its own, and calls back.
+class Sessions extends SessionStore {
+  readonly #database: Database;
+  #prunedAt = 0;
+
+  constructor(database: Database) {
+    super();
+    this.#database = database;
+  }
+
+  override get = (sid: string, done: (error: unknown, session?: SessionData | null) => void) =>
+    answer(async () => {
+      const [found] = await this.#database
+        .select({ data: table.data })
+        .from(table)
+        .where(and(eq(table.id, hashed(sid)), isNotNull(table.data), gt(table.expires, new Date())));
+      return (found?.data ?? null) as SessionData | null;
+    }, done);
+
+  override set = (sid: string, session: SessionData, done?: (error?: unknown) => void) =>
+    answer(async () => {
+      const row = { data: { ...session }, expires: expiryOf(session) };
+      await this.#database
+        .insert(table)
+        .values({ id: hashed(sid), ...row })
+        // A slower request of a reader who has signed out does not bring the session back.
+        .onConflictDoUpdate({ target: table.id, set: row, setWhere: isNotNull(table.data) });
+      await this.#prune();
+    }, done);
+
+  override destroy = (sid: string, done?: (error?: unknown) => void) =>
+    answer(async () => {
+      await this.#database
+        .update(table)
+        .set({ data: null })
+        .where(eq(table.id, hashed(sid)));
+    }, done);
+
+  override touch = (sid: string, session: SessionData, done?: () => void) =>
+    answer(async () => {
+      const expires = expiryOf(session);
+      await this.#database
+        .update(table)
+        .set({ expires })
+        .where(
+          and(
+            eq(table.id, hashed(sid)),
+            isNotNull(table.data),
+            // At each request, so to the minute: a read should not cost a write.
+            lt(table.expires, new Date(expires.getTime() - 60_000)),
+          ),
+        );
+    }, done);
+
+  async #prune() {
+    const now = Date.now();
+    if (now - this.#prunedAt < 600_000) return;
+    this.#prunedAt = now;
+    await this.#database.delete(table).where(lt(table.expires, sql`now()`));
+  }
+}
+
+// At rest a session's number is worth nothing: who reads the table cannot take a reader's place.
+const hashed = (sid: string): string => createHash('sha256').update(sid).digest('hex');
+
+const expiryOf = ({ cookie }: SessionData): Date =>
+  new Date(Date.now() + (cookie.maxAge ?? cookie.originalMaxAge ?? 86_400_000));
+
+const answer = <T>(work: () => Promise<T>, done?: (error?: unknown, value?: T) => void): void => {
+  work().then(
+    (value) => done?.(null, value),
+    (error: unknown) => done?.(withoutValues('session', error)),
+  );
+};
