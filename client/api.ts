@@ -20,26 +20,53 @@ export class RequestFailed extends Error {
   }
 }
 
-/** The client's only fetch: asks one question, and gives its rows as plain objects. */
+/** Asks one question, and gives its rows as plain objects. */
 export async function ask<N extends QuestionName>(
   name: N,
   parameters: Asked<N>,
   signal: AbortSignal,
 ): Promise<Answer<N>> {
-  const response = await fetch(address(name, parameters), {
-    signal,
-    headers: { accept: 'application/vnd.apache.arrow.stream' },
-  }).catch((error: unknown) => {
-    if (signal.aborted) throw error;
+  const accept = 'application/vnd.apache.arrow.stream';
+  const response = await request(address(name, parameters), { signal, headers: { accept } });
+  return rowsOf(tableFromIPC(new Uint8Array(await response.arrayBuffer()))) as Answer<N>;
+}
+
+/** Reads what is no question: session, grants, trace, transmissions. */
+export async function read<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await request(path, { signal, headers: { accept: 'application/json' } });
+  return (await response.json()) as T;
+}
+
+/** The same as a file. */
+export async function readCsv(path: string): Promise<string> {
+  const response = await request(path, { headers: { accept: 'text/csv' } });
+  // Decoded by hand: text() would drop the mark by which a spreadsheet knows UTF-8.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+}
+
+/** Writes; the reply, where it has a body. */
+export async function send<T>(path: string, body: object): Promise<T | undefined> {
+  const response = await request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  return text === '' ? undefined : (JSON.parse(text) as T);
+}
+
+/** The client's only fetch. */
+async function request(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch((error: unknown) => {
+    if (init.signal?.aborted === true) throw error;
     throw new RequestFailed('unreachable', String(error));
   });
   if (!response.ok) throw await failureOf(response);
-  const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
-  return rowsOf(table) as Answer<N>;
+  return response;
 }
 
 /** Where a question is asked; also the address behind a download link. */
-export function address(name: QuestionName, parameters: Record<string, unknown>): string {
+export function address(name: string, parameters: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters))
     for (const one of Array.isArray(value) ? value : [value])

@@ -14,20 +14,30 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { paths } from './choice.ts';
+import { Figures } from './components/figures.tsx';
 import { Frame } from './components/frame.tsx';
+import { Home } from './components/home.tsx';
+import { createClient } from './query-client.ts';
 import './styles/index.css';
-import { theme } from './theme.ts';
+import { styleNonce, theme } from './theme.ts';
 
 const RegionScreen = lazy(() => import('./screens/region.tsx'));
 const EstablishmentsScreen = lazy(() => import('./screens/establishments.tsx'));
 const EstablishmentScreen = lazy(() => import('./screens/establishment.tsx'));
+const OwnScreen = lazy(() => import('./screens/own.tsx'));
+const AddOnScreen = lazy(() => import('./screens/add-on.tsx'));
+const ServicesScreen = lazy(() => import('./screens/services.tsx'));
+const LinesScreen = lazy(() => import('./screens/lines.tsx'));
+const GrantsScreen = lazy(() => import('./screens/grants.tsx'));
+const JournalScreen = lazy(() => import('./screens/journal.tsx'));
+const ImportsScreen = lazy(() => import('./screens/imports.tsx'));
+const ConsultationsScreen = lazy(() => import('./screens/consultations.tsx'));
 
-// « Réessayer » is the reader's: a silent second try would only hide the first failure for longer.
-const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
+const client = createClient();
 
 export function App() {
   return (
@@ -37,14 +47,25 @@ export function App() {
         defaultColorScheme="auto"
         withCssVariables={false}
         withGlobalClasses={false}
+        getStyleNonce={styleNonce}
       >
         <BrowserRouter>
           <Routes>
             <Route element={<Frame />}>
-              <Route path={paths.region} element={<RegionScreen />} />
-              <Route path={paths.establishments} element={<EstablishmentsScreen />} />
-              <Route path={paths.establishment} element={<EstablishmentScreen />} />
-              <Route path="*" element={<Navigate to={paths.region} replace />} />
+              <Route element={<Figures />}>
+                <Route path={paths.region} element={<RegionScreen />} />
+                <Route path={paths.establishments} element={<EstablishmentsScreen />} />
+                <Route path={paths.establishment} element={<EstablishmentScreen />} />
+                <Route path={paths.own} element={<OwnScreen />} />
+                <Route path={paths.addOn} element={<AddOnScreen />} />
+                <Route path={paths.services} element={<ServicesScreen />} />
+                <Route path={paths.lines} element={<LinesScreen />} />
+              </Route>
+              <Route path={paths.grants} element={<GrantsScreen />} />
+              <Route path={paths.journal} element={<JournalScreen />} />
+              <Route path={paths.imports} element={<ImportsScreen />} />
+              <Route path={paths.consultations} element={<ConsultationsScreen />} />
+              <Route path="*" element={<Home />} />
             </Route>
           </Routes>
         </BrowserRouter>

@@ -3,9 +3,17 @@ import { useLocation, useNavigate } from 'react-router';
 import { chosen, readChoice, travelling, writeChoice, type Change } from './url-state.ts';
 
 export const paths = {
-  region: '/',
+  region: '/region',
   establishments: '/etablissements',
   establishment: '/etablissement',
+  own: '/mes-prescriptions',
+  addOn: '/liste-en-sus',
+  services: '/services',
+  lines: '/lignes',
+  grants: '/acces',
+  journal: '/journal',
+  imports: '/imports',
+  consultations: '/mes-consultations',
 } as const;
 export type Path = (typeof paths)[keyof typeof paths];
 

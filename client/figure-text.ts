@@ -71,6 +71,11 @@ function reasonsOf({ reason }: Pick<Figure, 'reason'>): Reason[] {
   return reasons.filter((code) => given.includes(code));
 }
 
+/** Whether its euros or boxes are withheld: those of a masked figure, and of a total of others than the reader's. */
+export function withheld({ status, reason }: Pick<Figure, 'status' | 'reason'>): boolean {
+  return status === 'masked' || reasonsOf({ reason }).includes('anonymous_total');
+}
+
 export function amountText(amount: number | null, definition: Definition, words: Words): string {
   const { format, labels } = words;
   if (amount === null) return labels.noValue;
@@ -94,10 +99,11 @@ export function figureLines(figure: Figure, definition: Definition, words: Words
   const lines = [labels.pair(when, text.value)];
   if (text.target !== null) lines.push(`${labels.target} ${text.target}${text.gap ? ` · ${text.gap}` : ''}`);
   lines.push(labels.verdicts[verdictOf(figure)]);
-  if (figure.status !== 'masked' && figure.numerator !== null)
-    lines.push(labels.pair(labels.numerator, amountText(figure.numerator, definition, words)));
-  if (figure.status !== 'masked' && figure.denominator !== null)
-    lines.push(labels.pair(labels.denominator, amountText(figure.denominator, definition, words)));
+  for (const part of ['numerator', 'denominator'] as const) {
+    if (withheld(figure)) lines.push(labels.pair(labels[part], labels.masked));
+    else if (figure[part] !== null)
+      lines.push(labels.pair(labels[part], amountText(figure[part], definition, words)));
+  }
   const why = reasonText(figure, words);
   if (why !== '') lines.push(labels.pair(labels.note, why));
   lines.push(labels.pair(labels.source, sourceText(definition, words)));

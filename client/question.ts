@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QuestionName } from '#api/questions/index.ts';
 import { ask, type Answer, type Asked } from './api.ts';
+import { readerOf, useSession } from './session.ts';
 
 /** Rows, with what was asked for them: a screen that waits still names its old figures rightly. */
 export type Answered<N extends QuestionName> = { asked: Asked<N>; rows: Answer<N> };
@@ -21,7 +22,7 @@ export function useQuestion<N extends QuestionName>(
   asked: Asked<N>,
   enabled = true,
 ): Asking<Answered<N>> {
-  const queryKey = [name, asked];
+  const queryKey = [readerOf(useSession()), name, asked];
   const client = useQueryClient();
   const query = useQuery({
     queryKey,

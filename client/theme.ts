@@ -13,3 +13,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { transitionProps: { duration: 0 }, multiline: true, withArrow: true } },
   },
 });
+
+/** The one style that Mantine still writes carries the page's nonce, which the server puts in index.html. */
+export function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}

@@ -10,11 +10,18 @@ export type Choice = {
   language?: 'en';
   /** Charts shown as their table twin. */
   tables?: readonly string[];
-  /** Of the table of establishments. */
+  /** The part of a screen that is open, and the half of the year. */
+  tab?: string;
+  period?: 's1' | 's2';
+  /** Of the table on screen; `category` is what its filter keeps. */
   search?: string;
   category?: string;
   sort?: { column: string; down: boolean };
   hidden?: readonly string[];
+  /** Which lines of the liste en sus. */
+  situation?: string;
+  unit?: string;
+  product?: string;
 };
 
 /** Reads what it understands; the rest is left out, as if it had not been chosen. */
@@ -25,6 +32,7 @@ export function readChoice(query: URLSearchParams): Choice {
   };
   const list = (name: string) => text(name, /^[a-z_]+(,[a-z_]+)*$/)?.split(',');
   const year = text('annee', /^20\d\d$/);
+  const period = query.get('periode');
   const sort = /^(-?)([a-z_]+)$/.exec(query.get('tri') ?? '');
   return chosen({
     region: text('region', /^\d{2}$/),
@@ -33,10 +41,15 @@ export function readChoice(query: URLSearchParams): Choice {
     establishment: text('etab', /^[0-9][0-9AB][0-9A-Z]{6,7}$/),
     language: query.get('langue') === 'en' ? 'en' : undefined,
     tables: list('tableau'),
+    tab: text('vue', /^[a-z-]+$/),
+    period: period === 's1' || period === 's2' ? period : undefined,
     search: text('recherche', /\S/),
     category: text('categorie', /\S/),
     sort: sort?.[2] === undefined ? undefined : { column: sort[2], down: sort[1] === '-' },
     hidden: list('sans'),
+    situation: text('situation', /^[a-z_]+$/),
+    unit: text('service', /\S/),
+    product: text('produit', /^[0-9]{7,13}$/),
   });
 }
 
@@ -49,10 +62,15 @@ export function writeChoice(choice: Choice): string {
     ['etab', choice.establishment],
     ['langue', choice.language],
     ['tableau', choice.tables?.join(',')],
+    ['vue', choice.tab],
+    ['periode', choice.period],
     ['recherche', choice.search],
     ['categorie', choice.category],
     ['tri', sort && `${sort.down ? '-' : ''}${sort.column}`],
     ['sans', choice.hidden?.join(',')],
+    ['situation', choice.situation],
+    ['service', choice.unit],
+    ['produit', choice.product],
   ];
   const query = new URLSearchParams();
   for (const [name, value] of entries)

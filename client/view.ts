@@ -5,7 +5,8 @@ import type { Choice } from './url-state.ts';
 
 export type Establishment = Answer<'establishments'>[number];
 export type Publication = Answer<'publication'>[number];
-export type Region = { code: string; name: string; establishments: number };
+/** `establishments`: how many enter its totals; `named`: how many of them may be named. */
+export type Region = { code: string; name: string; establishments: number; named: number };
 
 /** Where, when and what: the reader's choice, completed by the defaults. */
 export type View = {
@@ -24,19 +25,22 @@ export type View = {
 
 type Known = {
   catalogue: Answer<'catalogue'>;
+  regions: Answer<'regions'>;
   establishments: readonly Establishment[];
   publication: Publication;
 };
 
 /**
- * Opens on the region with most establishments and on the last year with both figures and a target.
- * Undefined where a publication has no indicator, no establishment or no year at all.
+ * Opens on the region with most establishments and on the last year with both figures and a target; who has one
+ * establishment always stands in it. Undefined where a publication has no indicator, region or year at all.
  */
 export function viewOf(choice: Choice, known: Known, language: Language): View | undefined {
   const definitions = known.catalogue.map((row) => definitionOf(row, language));
   const definition = definitions.find((one) => one.indicator === choice.indicator) ?? definitions[0];
-  const regions = regionsOf(known.establishments);
-  const establishment = known.establishments.find((one) => one.establishment === choice.establishment);
+  const regions = regionsOf(known.regions);
+  const only = known.establishments.length === 1 ? known.establishments[0] : undefined;
+  const establishment =
+    known.establishments.find((one) => one.establishment === choice.establishment) ?? only;
   const wanted = choice.region ?? establishment?.region;
   const region = regions.find((one) => one.code === wanted) ?? regions[0];
   const years = yearsOf(definitions);
@@ -57,16 +61,27 @@ export function viewOf(choice: Choice, known: Known, language: Language): View |
   };
 }
 
-/** Largest first, so that the first one is the default. */
-export function regionsOf(establishments: readonly Establishment[]): Region[] {
-  const regions = new Map<string, Region>();
-  for (const { region, region_name } of establishments) {
-    if (region === null) continue;
-    const known = regions.get(region);
-    if (known) known.establishments += 1;
-    else regions.set(region, { code: region, name: region_name ?? region, establishments: 1 });
-  }
-  return [...regions.values()].sort((a, b) => b.establishments - a.establishments);
+/** Those where the reader may name someone first, then the largest first: the first one is the default. */
+export function regionsOf(rows: Answer<'regions'>): Region[] {
+  return rows
+    .flatMap(({ region, region_name, establishments, named }) =>
+      region === null
+        ? []
+        : [
+            {
+              code: region,
+              name: region_name ?? region,
+              establishments: establishments ?? 0,
+              named: named ?? 0,
+            },
+          ],
+    )
+    .sort(
+      (a, b) =>
+        Number(b.named > 0) - Number(a.named > 0) ||
+        b.establishments - a.establishments ||
+        (a.code < b.code ? -1 : 1),
+    );
 }
 
 /** Every year that some indicator has figures for, newest first. */

@@ -4,16 +4,22 @@ import { figureText, reasonText, verdictOf, yearOf, type Figure } from '../figur
 import { sentence } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
+import type { Answered, Asking } from '../question.ts';
+import { PeerPlace } from './peer-place.tsx';
 import { Verdict } from './verdict.tsx';
 
 const YearsFigure = lazy(() => import('./years-figure.tsx'));
 
 const height = 240;
 
-type Props = { rows: readonly Figure[]; finess: string };
+type Props = {
+  rows: readonly Figure[];
+  finess: string;
+  positions: Asking<Answered<'peer-position'>>;
+};
 
 /** Small multiples: each indicator of the establishment over time, on one scale with its region and its peers. */
-export function EstablishmentIndicators({ rows, finess }: Props) {
+export function EstablishmentIndicators({ rows, finess, positions }: Props) {
   const { labels } = useWords();
   const { definitions, establishments } = useViewContext();
   const category = establishments.find((one) => one.establishment === finess)?.category;
@@ -29,6 +35,8 @@ export function EstablishmentIndicators({ rows, finess }: Props) {
             subject={at('establishment').filter((row) => row.establishment === finess)}
             peers={at('category')}
             region={at('region')}
+            category={category ?? null}
+            positions={positions}
           />
         );
       })}
@@ -42,9 +50,11 @@ type MultipleProps = {
   subject: readonly Figure[];
   peers: readonly Figure[];
   region: readonly Figure[];
+  category: string | null;
+  positions: Asking<Answered<'peer-position'>>;
 };
 
-function Multiple({ definition, subject, peers, region }: MultipleProps) {
+function Multiple({ definition, subject, peers, region, category, positions }: MultipleProps) {
   const words = useWords();
   const { labels } = words;
   const { year } = useViewContext();
@@ -55,6 +65,7 @@ function Multiple({ definition, subject, peers, region }: MultipleProps) {
     <article className="multiple" data-indicator={definition.indicator}>
       <h2>{definition.title}</h2>
       <FigureLine figure={figure} definition={definition} />
+      {never ? <div /> : <PeerPlace asking={positions} definition={definition} category={category} />}
       {never || subject.length === 0 ? (
         <p className="empty multiple-empty">{never ? labels.noActivity : labels.wouldFill(lacking)}</p>
       ) : (
@@ -85,7 +96,10 @@ function FigureLine({ figure, definition }: { figure: Figure | undefined; defini
   return (
     <>
       <p className="figure-line">
-        <span className="card-value" data-field="value">
+        <span
+          className={figure?.status === 'masked' ? 'card-value hatched' : 'card-value'}
+          data-field="value"
+        >
           {text?.value ?? labels.noValue}
         </span>
         {target !== null && <span data-field="target">{`${labels.target} ${target}`}</span>}

@@ -1,5 +1,5 @@
 import type { Definition } from '../definition.ts';
-import { amountText, figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
+import { amountText, figureText, reasonText, verdictOf, withheld, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -49,12 +49,17 @@ export function FigureTable<F extends Figure>({ caption, rows, definition, head,
                 <th scope="row">{name(row)}</th>
                 <td className={row.status === 'masked' ? 'number hatched' : 'number'}>{text.value}</td>
                 <td className="number">{text.target ?? labels.noTarget}</td>
-                <td className="number">{text.gap ?? ''}</td>
+                <td className={row.status === 'masked' ? 'number hatched' : 'number'}>
+                  {row.status === 'masked' ? labels.masked : (text.gap ?? '')}
+                </td>
                 <td>
                   <Verdict verdict={verdictOf(row)} />
                 </td>
-                <td className="number">{amountText(row.numerator, definition, words)}</td>
-                <td className="number">{amountText(row.denominator, definition, words)}</td>
+                {[row.numerator, row.denominator].map((amount, i) => (
+                  <td key={i} className={withheld(row) ? 'number hatched' : 'number'}>
+                    {withheld(row) ? labels.masked : amountText(amount, definition, words)}
+                  </td>
+                ))}
                 <td className="quiet">{reasonText(row, words)}</td>
               </tr>
             );

@@ -1,11 +1,13 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
-import { paths, useChoice } from '../choice.ts';
+import { useLocation, useNavigate } from 'react-router';
+import { paths, useChoice, type Path } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { plain, type View } from '../view.ts';
 
 const shown = 40;
+/** Screens that are themselves about one establishment: a choice stays there. */
+const inside: readonly Path[] = [paths.services, paths.lines];
 
 /** Every word typed is in the name, the town or the FINESS; accents and case do not matter. */
 const filter: OptionsFilter = ({ options, search, limit }) => {
@@ -24,11 +26,12 @@ export function FindEstablishment({ view }: { view: View }) {
   const { link } = useChoice();
   const { labels } = useWords();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const open = (finess: string | null) => {
     if (finess === null) return;
     const region = view.establishments.find((one) => one.establishment === finess)?.region ?? undefined;
     void navigate(
-      link(paths.establishment, {
+      link(inside.find((path) => path === pathname) ?? paths.establishment, {
         establishment: finess,
         region: region === view.regions[0]?.code ? undefined : region,
       }),

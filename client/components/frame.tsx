@@ -1,72 +1,46 @@
-import { Suspense, useEffect } from 'react';
-import { Outlet, useLocation } from 'react-router';
-import { useChoice } from '../choice.ts';
+import { useEffect } from 'react';
+import { RequestFailed } from '../api.ts';
 import { useWords } from '../language.ts';
-import { useQuestion } from '../question.ts';
-import { ViewContext } from '../view-context.tsx';
-import { viewOf } from '../view.ts';
-import { Banner } from './banner.tsx';
-import { Boundary } from './boundary.tsx';
-import { Navigation } from './navigation.tsx';
+import { readerOf, SessionContext, useSessionQuery } from '../session.ts';
+import { NoGrant, SignIn } from './entrance.tsx';
 import { Preferences } from './preferences.tsx';
 import { Problem } from './problem.tsx';
-import { Freshness } from './freshness.tsx';
-import { useTwinKey } from './twins.ts';
-import { Where } from './where.tsx';
+import { SeeAs } from './see-as.tsx';
+import { Shell } from './shell.tsx';
 
-/** What stands around every screen: where, when, which publication; and the screen inside. */
+/** Who reads is asked first; nothing else is, until it is known. */
 export function Frame() {
-  const { choice } = useChoice();
   const { labels, language } = useWords();
-  const { pathname } = useLocation();
-  const catalogue = useQuestion('catalogue', {});
-  const publication = useQuestion('publication', {});
-  const establishments = useQuestion('establishments', {});
-  const all = [catalogue, publication, establishments];
-  const failed = all.find((asking) => asking.error && !asking.waiting);
-  useTwinKey();
+  const { data: session, error, refetch } = useSessionQuery();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-
-  const published = publication.data?.rows[0];
-  const known =
-    catalogue.data && establishments.data && published
-      ? { catalogue: catalogue.data.rows, establishments: establishments.data.rows, publication: published }
-      : undefined;
-  const view = known && viewOf(choice, known, language);
-
+  const refused = error instanceof RequestFailed ? error.code : undefined;
+  const signIn = refused === 'sign_in_needed' || refused === 'sign_in_refused';
+  const granted = session !== undefined && session.roles.length > 0;
+  if (granted && !signIn)
+    return (
+      <SessionContext value={session}>
+        <Shell key={readerOf(session)} />
+      </SessionContext>
+    );
   return (
-    <div className="frame">
-      <a className="skip" href="#ecran">
-        {labels.skip}
-      </a>
+    <div className="frame frame-bare">
       <header className="top">
         <div className="brand">{labels.product}</div>
-        <div className="where" role="search" aria-label={labels.where}>
-          {view && <Where view={view} />}
-        </div>
+        <div className="where" />
         <Preferences />
       </header>
-      <Navigation />
       <main id="ecran" tabIndex={-1}>
-        {published && <Freshness publication={published} />}
-        {published && <Banner publication={published} />}
-        {failed?.error ? (
-          <Problem
-            error={failed.error}
-            retry={() => all.forEach((asking) => asking.error && asking.retry())}
-          />
-        ) : view ? (
-          <ViewContext value={view}>
-            <Boundary key={pathname}>
-              <Suspense fallback={<div className="skeleton screen-room" />}>
-                <Outlet />
-              </Suspense>
-            </Boundary>
-          </ViewContext>
-        ) : known ? (
-          <p className="empty">{labels.empty}</p>
+        {signIn ? (
+          <SignIn refused={refused === 'sign_in_refused'} />
+        ) : session ? (
+          <SessionContext value={session}>
+            <SeeAs />
+            <NoGrant />
+          </SessionContext>
+        ) : error ? (
+          <Problem error={error} retry={() => void refetch()} />
         ) : (
           <div className="skeleton screen-room" aria-busy />
         )}

@@ -41,7 +41,9 @@ export function IndicatorCard({
   const words = useWords();
   const { labels } = words;
   const { link } = useChoice();
-  const { year, definitions } = useViewContext();
+  const { year, definitions, region } = useViewContext();
+  // Who may name nobody, or one only, has no order to read.
+  const ranks = region.named > 1;
   const text = figure && figureText(figure, definition, words, 'card');
   const why = figure?.value === null ? sentence(reasonText(figure, words)) : '';
   const first = definitions[0]?.indicator === definition.indicator;
@@ -57,7 +59,7 @@ export function IndicatorCard({
         </p>
       </header>
       <div className="card-figure">
-        <p className="card-value" data-field="value">
+        <p className={figure?.status === 'masked' ? 'card-value hatched' : 'card-value'} data-field="value">
           {text?.value ?? labels.noValue}
         </p>
         <Sparkline rows={history} year={year} size={{ width: 120, height: 44 }} />
@@ -78,7 +80,7 @@ export function IndicatorCard({
         figure={figure}
         explains={terms.includes('notConcerned')}
       />
-      <Contributors asking={contributors} definition={definition} figure={figure} />
+      {ranks ? <Contributors asking={contributors} definition={definition} figure={figure} /> : <div />}
       <p className="card-foot">
         {selected ? (
           <span className="quiet">{labels.shown}</span>

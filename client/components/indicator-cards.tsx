@@ -18,7 +18,7 @@ export function IndicatorCards({ rows, figures, targets }: Props) {
   const { definitions, indicators, region, year, definition: selected } = useViewContext();
   const where = { indicator: indicators, region: region.code, year };
   const summary = useQuestion('region-summary', where);
-  const contributors = useQuestion('contributors', where);
+  const contributors = useQuestion('contributors', where, region.named > 1);
   const late = [summary, contributors].filter((one) => one.waiting && (one.stale || !one.data));
   const of = <T extends { indicator: string | null }>(indicator: string, all: readonly T[] = []) =>
     all.filter((row) => row.indicator === indicator);

@@ -51,7 +51,7 @@ export function LawTable({ figures, targets }: Props) {
               return (
                 <tr key={definition.indicator} data-indicator={definition.indicator}>
                   <th scope="row">{definition.title}</th>
-                  <td className="number strong">
+                  <td className={figure?.status === 'masked' ? 'number strong hatched' : 'number strong'}>
                     {figure ? figureText(figure, definition, words, 'card').value : labels.noValue}
                   </td>
                   <td>

@@ -1,25 +1,52 @@
-import { IconBuildingHospital, IconListNumbers, IconMap2 } from '@tabler/icons-react';
+import {
+  IconBuildingHospital,
+  IconDatabaseImport,
+  IconEye,
+  IconKey,
+  IconListDetails,
+  IconListNumbers,
+  IconMap2,
+  IconPill,
+  IconStethoscope,
+  IconUserHeart,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { NavLink } from 'react-router';
-import { paths, useChoice } from '../choice.ts';
+import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
+import { screensOf, type Screen } from '../screens.ts';
+import { useSession } from '../session.ts';
 
-/** The screens, in words. */
-export function Navigation() {
+const icons = {
+  region: IconMap2,
+  establishments: IconListNumbers,
+  establishment: IconBuildingHospital,
+  own: IconUserHeart,
+  addOn: IconPill,
+  services: IconStethoscope,
+  lines: IconListDetails,
+  grants: IconKey,
+  journal: IconUsersGroup,
+  imports: IconDatabaseImport,
+  consultations: IconEye,
+} as const satisfies Record<Screen['name'], unknown>;
+
+/** The screens that the reader may open, in words. */
+export function Navigation({ named }: { named: number | undefined }) {
   const { link } = useChoice();
   const { labels } = useWords();
-  const screens = [
-    { path: paths.region, name: labels.region, Icon: IconMap2 },
-    { path: paths.establishments, name: labels.establishments, Icon: IconListNumbers },
-    { path: paths.establishment, name: labels.establishment, Icon: IconBuildingHospital },
-  ];
+  const { roles } = useSession();
   return (
     <nav className="screens" aria-label={labels.screens}>
-      {screens.map(({ path, name, Icon }) => (
-        <NavLink key={path} to={link(path)} end>
-          <Icon size={20} aria-hidden />
-          {name}
-        </NavLink>
-      ))}
+      {screensOf(roles, named).map(({ path, name }) => {
+        const Icon = icons[name];
+        return (
+          <NavLink key={path} to={link(path)} end>
+            <Icon size={20} aria-hidden />
+            {labels.access.screens[name]}
+          </NavLink>
+        );
+      })}
     </nav>
   );
 }

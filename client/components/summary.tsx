@@ -51,7 +51,8 @@ function Sentences({ row, definition, figure, explains }: Omit<Props, 'asking'> 
 }
 
 function met({ met: n, judged }: Row, { labels, format }: Words): string {
-  if (judged === null || judged === 0) return labels.nobodyJudged;
+  if (judged === null) return labels.countsWithheld;
+  if (judged === 0) return labels.nobodyJudged;
   return labels.met(format.count(n ?? 0), format.count(judged), format.many(n ?? 0));
 }
 
@@ -66,17 +67,19 @@ function notCounted(row: Row, { labels, format }: Words): string {
 
 function changed(row: Row, first: boolean, definition: Definition, { labels, format }: Words): string {
   const { previous_value, change, changed_establishments } = row;
-  const n = changed_establishments ?? 0;
   if (first) return labels.firstPublication;
   if (previous_value === null) return labels.previouslyUnknown;
-  if (n === 0 && (change ?? 0) === 0) return labels.unchanged;
+  const n = changed_establishments;
+  if ((n ?? 0) === 0 && (change ?? 0) === 0) return labels.unchanged;
   const moved = definition.displayUnit === 'euro' ? format.eurosShort : (by: number) => format.points(by, 2);
-  return labels.changed(moved(change ?? 0), format.count(n), format.many(n));
+  const by = moved(change ?? 0);
+  return n === null ? labels.changedBy(by) : labels.changed(by, format.count(n), format.many(n));
 }
 
 /** Of a total that is known: how much of the amount it tells nothing about, where that is known too. */
 function leftOut({ left_out, left_out_weight }: Row, { labels, format }: Words): string {
-  const n = left_out ?? 0;
+  if (left_out === null) return '';
+  const n = left_out;
   if (n === 0) return labels.leftOutNone;
   const said = labels.leftOut(format.count(n), format.many(n));
   const weight = left_out_weight ?? 0;

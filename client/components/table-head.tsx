@@ -2,22 +2,24 @@ import { Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import type { Table } from '@tanstack/react-table';
 import { useWords } from '../language.ts';
-import type { Column, Line } from '../table/columns.ts';
+import type { Column } from '../table/column.ts';
 
-type Props = { table: Table<Line>; columns: readonly Column[] };
+type Props<L> = { table: Table<L>; columns: readonly Column<L>[] };
 
 /** Column names; each sorts up, then down, then back to the order of the answer. */
-export function TableHead({ table, columns }: Props) {
+export function TableHead<L>({ table, columns }: Props<L>) {
   const { labels } = useWords();
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map(({ id, label, meaning, numeric, width }, i) => {
+        {columns.map(({ id, label, meaning, numeric, width, fixed }, i) => {
           const column = table.getColumn(id);
           const sorted = column?.getIsSorted() ?? false;
           const Icon = { asc: IconArrowUp, desc: IconArrowDown, false: IconArrowsSort }[`${sorted}`];
           const hint = labels.sortBy(label);
-          const button = (
+          const button = fixed ? (
+            <span className={meaning === undefined ? undefined : 'term'}>{label}</span>
+          ) : (
             <button
               type="button"
               title={meaning === undefined ? hint : undefined}
@@ -33,13 +35,17 @@ export function TableHead({ table, columns }: Props) {
               scope="col"
               style={{ width: i === 0 ? undefined : width }}
               className={numeric ? 'number' : undefined}
-              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+              aria-sort={
+                fixed
+                  ? undefined
+                  : ({ asc: 'ascending', desc: 'descending', false: 'none' } as const)[`${sorted}`]
+              }
             >
               {meaning === undefined ? (
                 button
               ) : (
                 <Tooltip
-                  label={`${meaning} ${hint}.`}
+                  label={fixed ? meaning : `${meaning} ${hint}.`}
                   events={{ hover: true, focus: true, touch: true }}
                   maw={320}
                 >

@@ -3,33 +3,40 @@ import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react';
 import type { Table } from '@tanstack/react-table';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
-import type { Column, Line } from '../table/columns.ts';
+import type { Column } from '../table/column.ts';
 
-type Props = { table: Table<Line>; columns: readonly Column[]; save: () => void };
+type Props<L> = {
+  table: Table<L>;
+  columns: readonly Column<L>[];
+  filter: { column: string; label: string; all: string } | undefined;
+  save: () => void;
+};
 
-/** Search, category, columns and export of the table; the address keeps them. */
-export function TableTools({ table, columns, save }: Props) {
+/** Search, kind, columns and export of the table; the address keeps them. */
+export function TableTools<L>({ table, columns, filter, save }: Props<L>) {
   const { labels } = useWords();
   const { choice, change } = useChoice();
   const lines = table.getCoreRowModel().rows.map((row) => row.original);
-  const categories = [...new Set(lines.flatMap((line) => line.category ?? []))].sort();
+  const kept = columns.find(({ id }) => id === filter?.column);
+  const values = kept ? [...new Set(lines.map((line) => kept.text(line)))].filter(Boolean).sort() : [];
   return (
     <div className="table-tools">
       <TextInput
         label={labels.search}
-        placeholder={labels.findHint}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={choice.search ?? ''}
         onChange={(event) => change({ search: event.currentTarget.value || undefined }, true)}
       />
-      <Select
-        label={labels.category}
-        placeholder={labels.allCategories}
-        data={categories}
-        value={choice.category ?? null}
-        clearable
-        onChange={(value) => change({ category: value ?? undefined })}
-      />
+      {filter && (
+        <Select
+          label={filter.label}
+          placeholder={filter.all}
+          data={values}
+          value={choice.category ?? null}
+          clearable
+          onChange={(value) => change({ category: value ?? undefined })}
+        />
+      )}
       <Popover position="bottom-end" trapFocus withinPortal>
         <Popover.Target>
           <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>

@@ -1,24 +1,25 @@
 import type { Table } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { paths, useChoice } from '../choice.ts';
-import { verdictOf } from '../figure-text.ts';
-import { useWords } from '../language.ts';
-import { masked, type Column, type Line } from '../table/columns.ts';
+import type { Column } from '../table/column.ts';
 import { TableHead } from './table-head.tsx';
-import { Verdict } from './verdict.tsx';
 
 const rowHeight = 40;
 const page = 10;
 
-type Props = { table: Table<Line>; columns: readonly Column[] };
+type Props<L> = {
+  table: Table<L>;
+  columns: readonly Column<L>[];
+  label: string;
+  keyOf: (line: L) => string;
+  address?: ((line: L) => string | undefined) | undefined;
+  cell?: ((column: Column<L>, line: L) => ReactNode) | undefined;
+};
 
 /** Only the rows in sight are in the page; arrows move from row to row through all of them. */
-export function VirtualTable({ table, columns }: Props) {
-  const { labels } = useWords();
+export function VirtualTable<L>({ table, columns, label, keyOf, address, cell }: Props<L>) {
   const lines = table.getRowModel().rows.map((row) => row.original);
-  const { link } = useChoice();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
@@ -34,8 +35,6 @@ export function VirtualTable({ table, columns }: Props) {
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const reachable = Math.min(current, lines.length - 1);
-  const address = (line: Line) =>
-    link(paths.establishment, { establishment: line.establishment ?? undefined });
 
   const goTo = (index: number) => {
     const row = Math.max(0, Math.min(lines.length - 1, index));
@@ -46,6 +45,10 @@ export function VirtualTable({ table, columns }: Props) {
         ?.querySelector<HTMLElement>(`tr[aria-rowindex="${row + 2}"]`)
         ?.focus({ preventScroll: true }),
     );
+  };
+  const open = (line: L) => {
+    const to = address?.(line);
+    if (to !== undefined) void navigate(to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLTableRowElement)) return;
@@ -60,7 +63,7 @@ export function VirtualTable({ table, columns }: Props) {
     const next = steps[event.key];
     const line = lines[current];
     if (next !== undefined) goTo(next);
-    else if (event.key === 'Enter' && line) void navigate(address(line));
+    else if (event.key === 'Enter' && line) open(line);
     else return;
     event.preventDefault();
   };
@@ -71,7 +74,7 @@ export function VirtualTable({ table, columns }: Props) {
         className="figures virtual"
         style={{ minWidth: `calc(${widthOf(columns.slice(1))}px + var(--name-width))` }}
         aria-rowcount={lines.length + 1}
-        aria-label={labels.table}
+        aria-label={label}
       >
         <TableHead table={table} columns={columns} />
         <tbody>
@@ -81,7 +84,7 @@ export function VirtualTable({ table, columns }: Props) {
             if (!line) return null;
             return (
               <tr
-                key={line.establishment}
+                key={keyOf(line)}
                 aria-rowindex={index + 2}
                 tabIndex={index === reachable ? 0 : -1}
                 onFocus={() => setCurrent(index)}
@@ -89,12 +92,10 @@ export function VirtualTable({ table, columns }: Props) {
                 {columns.map((column, i) =>
                   i === 0 ? (
                     <th key={column.id} scope="row">
-                      <Link to={address(line)} tabIndex={-1} title={column.text(line)}>
-                        {column.text(line)}
-                      </Link>
+                      <Name text={column.text(line)} to={address?.(line)} />
                     </th>
                   ) : (
-                    <Cell key={column.id} line={line} column={column} />
+                    <Cell key={column.id} line={line} column={column} shown={cell?.(column, line)} />
                   ),
                 )}
               </tr>
@@ -107,14 +108,26 @@ export function VirtualTable({ table, columns }: Props) {
   );
 }
 
-const widthOf = (columns: readonly Column[]) => columns.reduce((sum, { width }) => sum + width, 0);
+const widthOf = (columns: readonly Pick<Column<never>, 'width'>[]) =>
+  columns.reduce((sum, { width }) => sum + width, 0);
 
-function Cell({ line, column }: { line: Line; column: Column }) {
-  const hatched = column.numeric && column.id !== 'cible' && masked(line);
+function Name({ text, to }: { text: string; to: string | undefined }) {
+  if (to === undefined) return <span title={text}>{text}</span>;
+  return (
+    <Link to={to} tabIndex={-1} title={text}>
+      {text}
+    </Link>
+  );
+}
+
+type CellProps<L> = { line: L; column: Column<L>; shown: ReactNode };
+
+function Cell<L>({ line, column, shown }: CellProps<L>) {
   const text = column.text(line);
+  const hatched = column.masked?.(line) ?? false;
   return (
     <td className={[column.numeric ? 'number' : '', hatched ? 'hatched' : ''].join(' ')} title={text}>
-      {column.id === 'verdict' ? <Verdict verdict={verdictOf(line)} /> : text}
+      {shown ?? text}
     </td>
   );
 }

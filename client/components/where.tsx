@@ -4,7 +4,7 @@ import { useWords } from '../language.ts';
 import type { View } from '../view.ts';
 import { FindEstablishment } from './find-establishment.tsx';
 
-/** Where and when: these choices follow the reader from screen to screen. */
+/** Where and when: these choices follow the reader from screen to screen. One place needs no choice. */
 export function Where({ view }: { view: View }) {
   const { change } = useChoice();
   const { labels } = useWords();
@@ -18,15 +18,17 @@ export function Where({ view }: { view: View }) {
   };
   return (
     <>
-      <Select
-        label={labels.region}
-        data={regions.map(({ code, name }) => ({ value: code, label: name }))}
-        value={region.code}
-        allowDeselect={false}
-        onChange={goTo}
-        className="where-region"
-      />
-      <FindEstablishment view={view} />
+      {regions.length > 1 && (
+        <Select
+          label={labels.region}
+          data={regions.map(({ code, name }) => ({ value: code, label: name }))}
+          value={region.code}
+          allowDeselect={false}
+          onChange={goTo}
+          className="where-region"
+        />
+      )}
+      {view.establishments.length > 1 && <FindEstablishment view={view} />}
       <Select
         label={labels.year}
         data={years.map(String)}

@@ -1,4 +1,7 @@
 import type { Labels } from './fr.ts';
+import { accessEn } from './access-en.ts';
+import { detailEn, situationsEn } from './detail-en.ts';
+import { failuresEn } from './failures-en.ts';
 import { glossaryEn } from './glossary-en.ts';
 import { lackingEn, reasonsEn, warningsEn } from './missing-en.ts';
 import { storiesEn } from './stories-en.ts';
@@ -17,20 +20,10 @@ export const en: Labels = {
   lacking: lackingEn,
   warningTexts: warningsEn,
   glossary: glossaryEn,
-  failures: {
-    parameter_invalid: 'The server does not understand this choice.',
-    question_unknown: 'The server does not know this question: reload the page.',
-    establishment_unknown: 'No establishment in your scope has this FINESS number.',
-    region_unknown: 'No establishment in your scope is in this region.',
-    indicator_unknown: 'This indicator is not in the publication.',
-    method_refused: 'The server refused the request.',
-    format_refused: 'The server refused the request.',
-    host_refused: 'This server answers to localhost only.',
-    query_timeout: 'The computation exceeded its time and was stopped.',
-    engine_failure: 'The computation failed; give the identifier to your administrator.',
-    publication_missing: 'No publication to show: import files, then publish.',
-    unreachable: 'The server does not answer.',
-  },
+  failures: failuresEn,
+  access: accessEn,
+  detail: detailEn,
+  situations: situationsEn,
   sources: {
     phev: 'PHEV (DCIR, health insurance)',
     'open-phmev': 'Open PHMEV (Cnam)',
@@ -100,6 +93,7 @@ export const en: Labels = {
   article: (article) => `Model contract, art. ${article}`,
 
   met: (met, judged, many) => `${met} of ${judged} ${many ? 'meet' : 'meets'} the target`,
+  countsWithheld: 'Count of establishments not shown',
   nobodyJudged: 'No establishment judged this year',
   outside: (parts) => `Not counted: ${parts}`,
   outsideNotAssessable: (n) => `${n} not assessable`,
@@ -112,6 +106,7 @@ export const en: Labels = {
   noGapToShare: 'No target: no gap to share out.',
   changed: (change, n, many) =>
     `Since the last publication: ${change} (${n} establishment${many ? 's' : ''})`,
+  changedBy: (change) => `Since the last publication: ${change}`,
   unchanged: 'Unchanged since the last publication',
   previouslyUnknown: 'No result in the last publication',
   firstPublication: 'First publication: nothing to compare',

@@ -1,5 +1,7 @@
-import type { FailureCode } from '#api/failure.ts';
 import type { Verdict } from '#api/figure.ts';
+import { accessFr } from './access-fr.ts';
+import { detailFr, situationsFr } from './detail-fr.ts';
+import { failuresFr } from './failures-fr.ts';
 import { glossaryFr } from './glossary-fr.ts';
 import { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
 import { storiesFr } from './stories-fr.ts';
@@ -14,21 +16,6 @@ const verdicts: Record<Verdict, string> = {
   masqué: 'Masqué',
 };
 
-const failures: Record<FailureCode | 'unreachable', string> = {
-  parameter_invalid: 'Ce choix n’est pas compris par le serveur.',
-  question_unknown: 'Le serveur ne connaît pas cette question : rechargez la page.',
-  establishment_unknown: 'Aucun établissement de votre périmètre ne porte ce numéro FINESS.',
-  region_unknown: 'Aucun établissement de votre périmètre n’est dans cette région.',
-  indicator_unknown: 'Cet indicateur n’est pas dans la publication.',
-  method_refused: 'Le serveur a refusé la demande.',
-  format_refused: 'Le serveur a refusé la demande.',
-  host_refused: 'Ce serveur ne répond qu’à localhost.',
-  query_timeout: 'Le calcul a dépassé le temps permis et a été arrêté.',
-  engine_failure: 'Le calcul a échoué ; transmettez l’identifiant à l’administrateur.',
-  publication_missing: 'Aucune publication à montrer : importez des fichiers, puis publiez.',
-  unreachable: 'Le serveur ne répond pas.',
-};
-
 const sources: Record<string, string> = {
   phev: 'PHEV (DCIR, Assurance Maladie)',
   'open-phmev': 'Open PHMEV (Cnam)',
@@ -41,7 +28,10 @@ export const fr = {
   lacking: lackingFr,
   warningTexts: warningsFr,
   glossary: glossaryFr,
-  failures,
+  failures: failuresFr,
+  access: accessFr,
+  detail: detailFr,
+  situations: situationsFr,
   sources,
   story: storiesFr,
 
@@ -112,6 +102,7 @@ export const fr = {
 
   met: (met: string, judged: string, many: boolean) =>
     `${met} sur ${judged} ${many ? 'respectent' : 'respecte'} la cible`,
+  countsWithheld: 'Décompte des établissements non montré',
   nobodyJudged: 'Aucun établissement jugé cette année',
   outside: (parts: string) => `Hors compte : ${parts}`,
   outsideNotAssessable: (n: string) => `${n} n. é.`,
@@ -124,6 +115,7 @@ export const fr = {
   noGapToShare: 'Sans cible : aucun écart à répartir.',
   changed: (change: string, n: string, many: boolean) =>
     `Depuis la publication précédente : ${change} (${n} établissement${many ? 's' : ''})`,
+  changedBy: (change: string) => `Depuis la publication précédente : ${change}`,
   unchanged: 'Inchangé depuis la publication précédente',
   previouslyUnknown: 'Pas de résultat dans la publication précédente',
   firstPublication: 'Première publication : rien à comparer',

@@ -39,4 +39,29 @@ export const glossaryEn: Record<TermName, Term> = {
     meaning:
       'The establishment has no such activity (psychiatry has no add-on list): it leaves counts and ranks.',
   },
+  masked: {
+    word: /suppressed/i,
+    meaning:
+      'Hidden at publication: the cell counts 1 to 10 persons, or would let another one be deduced. The same cells are suppressed everywhere.',
+  },
+  situation: {
+    word: /situation/i,
+    meaning:
+      'What an add-on list line is prescribed for, by its indication code: coded indication, off-label, clinical trial, mirror authorisation, no code, or device.',
+  },
+  offLabel: {
+    word: /off-label/i,
+    meaning:
+      'Outside the marketing authorisation (hors AMM): coded I999999, to be justified in the patient’s file.',
+  },
+  pseudonym: {
+    word: /pseudonym/i,
+    meaning:
+      'A borrowed name of a prescriber: the same throughout this publication, another in the next; nothing outside leads back to the person.',
+  },
+  transmission: {
+    word: /transmission/i,
+    meaning:
+      'The act by which an establishment lets agencies read its units for a semester; it may be withdrawn.',
+  },
 };

@@ -40,6 +40,31 @@ export const glossaryFr = {
     meaning:
       'L’établissement n’a pas cette activité (en psychiatrie, pas de liste en sus) : il sort des comptes et des rangs.',
   },
+  masked: {
+    word: /masquée?s?/i,
+    meaning:
+      'Caché à la publication : la cellule compte de 1 à 10 personnes, ou elle permettrait d’en déduire une autre. Les mêmes cellules sont masquées partout.',
+  },
+  situation: {
+    word: /situation/i,
+    meaning:
+      'Ce pour quoi une ligne de liste en sus est prescrite, d’après son code indication : indication codée, hors AMM, essai clinique, AMM miroir, sans code, ou dispositif.',
+  },
+  offLabel: {
+    word: /hors AMM/i,
+    meaning:
+      'Hors autorisation de mise sur le marché : ligne codée I999999, que le dossier du patient doit argumenter.',
+  },
+  pseudonym: {
+    word: /pseudonyme/i,
+    meaning:
+      'Nom d’emprunt d’un prescripteur : le même dans toute cette publication, un autre dans la suivante ; rien au-dehors ne ramène à la personne.',
+  },
+  transmission: {
+    word: /transmission/i,
+    meaning:
+      'Geste par lequel un établissement ouvre aux agences la lecture de ses services pour un semestre ; il peut le retirer.',
+  },
 } satisfies Record<string, Term>;
 
 export type TermName = keyof typeof glossaryFr;

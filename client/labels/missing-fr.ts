@@ -15,6 +15,8 @@ export const reasonsFr: Record<Reason, string> = {
   partial_extract: 'le fichier est un extrait de sa source',
   provisional_months: 'mois provisoires, que la source peut encore compléter',
   partial_perimeter: 'le total laisse de côté les établissements non couverts les deux années',
+  masked: 'trop peu de personnes : masqué pour les protéger, elles ou celles d’une autre cellule',
+  anonymous_total: 'total d’établissements que vous ne pouvez pas nommer : valeur arrondie, montants masqués',
   below_floor: 'effectif faible, à lire avec prudence ; le verdict reste celui du contrat',
 };
 

@@ -1,28 +1,19 @@
-import { Link } from 'react-router';
-import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
 import { EstablishmentIndicators } from '../components/establishment-indicators.tsx';
 import { Identity } from '../components/identity.tsx';
+import { NeedsEstablishment } from '../components/needs-establishment.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
 import { yearOf } from '../figure-text.ts';
-import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import type { Establishment } from '../view.ts';
 
 /** One establishment against its targets, its region and its peers. */
 export default function EstablishmentScreen() {
-  const { choice, link } = useChoice();
-  const { labels } = useWords();
-  const { establishment } = useViewContext();
-  if (establishment) return <OneEstablishment establishment={establishment} />;
-  const unknown = choice.establishment !== undefined;
   return (
-    <div className="empty screen-room">
-      <h1>{unknown ? labels.failures.establishment_unknown : labels.chooseEstablishment}</h1>
-      <p>{labels.chooseHow}</p>
-      <Link to={link(paths.establishments)}>{labels.openRanking}</Link>
-    </div>
+    <NeedsEstablishment>
+      {(establishment) => <OneEstablishment establishment={establishment} />}
+    </NeedsEstablishment>
   );
 }
 
@@ -31,6 +22,12 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
   const finess = establishment.establishment ?? '';
   const region = establishment.region ?? undefined;
   const trend = useQuestion('trend', { indicator: indicators, establishment: finess, region });
+  const positions = useQuestion('peer-position', {
+    indicator: indicators,
+    establishment: finess,
+    region,
+    year,
+  });
   const ofYear = trend.data?.rows.filter((row) => yearOf(row) === year && row.level === 'establishment');
   return (
     <>
@@ -38,7 +35,9 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
         <Identity establishment={establishment} />
       </ScreenHead>
       <Answered asking={trend} height={1100}>
-        {({ rows, asked }) => <EstablishmentIndicators rows={rows} finess={asked.establishment ?? finess} />}
+        {({ rows, asked }) => (
+          <EstablishmentIndicators rows={rows} finess={asked.establishment ?? finess} positions={positions} />
+        )}
       </Answered>
     </>
   );

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { Navigate } from 'react-router';
+import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
 import { PickIndicator } from '../components/pick-indicator.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
@@ -9,8 +11,15 @@ import { useViewContext } from '../view-context.tsx';
 
 const RankingFigure = lazy(() => import('../components/ranking-figure.tsx'));
 
-/** Every establishment of the region against target in one year: ranked, then in full. */
+/** Who may name one establishment has no ranking to read. */
 export default function EstablishmentsScreen() {
+  const { link } = useChoice();
+  const several = useViewContext().establishments.length > 1;
+  return several ? <Ranking /> : <Navigate to={link(paths.establishment)} replace />;
+}
+
+/** Every establishment of the region against target in one year: ranked, then in full. */
+function Ranking() {
   const { labels } = useWords();
   const { region, year, definition } = useViewContext();
   const gaps = useQuestion('target-gap', { indicator: definition.indicator, region: region.code, year });

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition.ts';
-import { amountText, figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
+import { amountText, figureText, reasonText, verdictOf, withheld, type Figure } from '../figure-text.ts';
 import type { Words } from '../words.ts';
+import { words as plain, type Column } from './column.ts';
 
 /** A line of the table of establishments: its figure, and where and what it is. */
 export type Line = Figure & {
@@ -10,37 +11,18 @@ export type Line = Figure & {
   departement: string | null;
 };
 
-/** `value` sorts and is exported, `text` is shown and searched. The first takes the width that the others leave. */
-export type Column = {
-  id: string;
-  label: string;
-  numeric: boolean;
-  width: number;
-  value: (line: Line) => string | number | null;
-  text: (line: Line) => string;
-  /** What its name means, where that needs saying. */
-  meaning?: string;
-};
-
 /** The columns of one indicator, in reading order; the first stays in sight. */
-export function columnsOf(definition: Definition, words: Words): Column[] {
+export function columnsOf(definition: Definition, words: Words): Column<Line>[] {
   const { labels } = words;
   const shown = (line: Line) => figureText(line, definition, words, 'table');
-  const plain = (id: string, label: string, width: number, value: (line: Line) => string | null): Column => ({
-    id,
-    label,
-    width,
-    numeric: false,
-    value,
-    text: (line) => value(line) ?? '',
-  });
   const figure = (
     id: string,
     label: string,
     width: number,
     value: (line: Line) => number | null,
     text: (line: Line) => string,
-  ): Column => ({ id, label, width, numeric: true, value, text });
+    masked?: (line: Line) => boolean,
+  ): Column<Line> => ({ id, label, width, numeric: true, value, text, ...(masked && { masked }) });
   return [
     plain('nom', labels.name, 0, (line) => line.name ?? line.establishment),
     figure(
@@ -49,6 +31,7 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       100,
       (line) => line.value,
       (line) => shown(line).value,
+      masked,
     ),
     figure(
       'cible',
@@ -62,11 +45,12 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       labels.gap,
       106,
       (line) => line.gap,
-      (line) => shown(line).gap ?? '',
+      (line) => (masked(line) ? labels.masked : (shown(line).gap ?? '')),
+      masked,
     ),
     plain('verdict', labels.verdict, 150, (line) => labels.verdicts[verdictOf(line)]),
     {
-      ...plain('finess', labels.finess, 108, (line) => line.establishment),
+      ...plain<Line>('finess', labels.finess, 108, (line) => line.establishment),
       meaning: labels.glossary.finess.meaning,
     },
     plain('categorie', labels.category, 116, (line) => line.category),
@@ -77,17 +61,19 @@ export function columnsOf(definition: Definition, words: Words): Column[] {
       labels.numerator,
       150,
       (line) => line.numerator,
-      (line) => (masked(line) ? labels.masked : amountText(line.numerator, definition, words)),
+      (line) => (withheld(line) ? labels.masked : amountText(line.numerator, definition, words)),
+      withheld,
     ),
     figure(
       'denominateur',
       labels.denominator,
       150,
       (line) => line.denominator,
-      (line) => (masked(line) ? labels.masked : amountText(line.denominator, definition, words)),
+      (line) => (withheld(line) ? labels.masked : amountText(line.denominator, definition, words)),
+      withheld,
     ),
     plain('note', labels.note, 320, (line) => reasonText(line, words)),
   ];
 }
 
-export const masked = (line: Line) => line.status === 'masked';
+export const masked = (line: Figure) => line.status === 'masked';

@@ -52,8 +52,17 @@ describe('what is known of a figure', () => {
 
   it('tells nothing of a masked one', () => {
     const masked = figure({ status: 'masked', verdict: 'masqué', numerator: 3, denominator: 7 });
-    expect(figureLines(masked, evolution, words.fr, '2016').join('\n')).not.toMatch(
-      /Numérateur|Dénominateur/,
-    );
+    const said = figureLines(masked, evolution, words.fr, '2016').join('\n');
+    expect(said).toContain(`Numérateur${nbsp}: masqué`);
+    expect(said).toContain(`Dénominateur${nbsp}: masqué`);
+    expect(said.replace('2016', '')).not.toMatch(/\d/);
+  });
+
+  it('tells the value of a total of others, and none of its euros', () => {
+    const total = figure({ value: 0.12, numerator: null, denominator: null, reason: 'anonymous_total' });
+    const said = figureLines(total, evolution, words.fr, '2016').join('\n');
+    expect(said).toContain('+12,00');
+    expect(said).toContain(`Numérateur${nbsp}: masqué`);
+    expect(said).not.toMatch(/n\. é\./);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, type Line } from '#client/table/columns.ts';
 import { csvOf } from '#client/table/csv.ts';
 import { unfavourableFirst } from '#client/table/gap-order.ts';
-import { optionsOf, stateOf } from '#client/table/establishments.ts';
+import { optionsOf, stateOf } from '#client/table/options.ts';
 import type { Choice } from '#client/url-state.ts';
 import { words } from '#client/words.ts';
 import { evolution, figure, judged } from './figures.ts';

@@ -1,0 +1,28 @@
+import { Outlet } from 'react-router';
+import { useChoice } from '../choice.ts';
+import { useWords } from '../language.ts';
+import { useMay } from '../session.ts';
+import { ViewContext } from '../view-context.tsx';
+import { useKnown } from './use-known.ts';
+import { Problem } from './problem.tsx';
+
+/** Around the screens that show figures: they open once where, when and what are known. */
+export function Figures() {
+  const { labels } = useWords();
+  const { choice } = useChoice();
+  const may = useMay();
+  const { view, loaded, failed, retry } = useKnown(choice);
+  if (!may('names', 'release')) return <p className="empty screen-room">{labels.access.noFigures}</p>;
+  if (failed) return <Problem error={failed} retry={retry} />;
+  if (view)
+    return (
+      <ViewContext value={view}>
+        <Outlet />
+      </ViewContext>
+    );
+  return loaded ? (
+    <p className="empty">{labels.empty}</p>
+  ) : (
+    <div className="skeleton screen-room" aria-busy />
+  );
+}

@@ -1,0 +1,87 @@
+import { situations } from '#api/situation.ts';
+import { useWords } from '../language.ts';
+import { barOf, situationSentence } from '../release-story.ts';
+import { countColumns, type Released } from '../table/release.ts';
+import { maskedCells } from '../table/column.ts';
+import { Glossed } from './glossed.tsx';
+
+type Props = { rows: readonly Released[]; place: string; when: string };
+
+const order: readonly string[] = situations;
+
+/** One place and period by situation: what it is about in a sentence, then a bar and its figures for each. */
+export function SituationSummary({ rows, place, when }: Props) {
+  const words = useWords();
+  const { labels, format } = words;
+  const sorted = rows.toSorted((a, b) => order.indexOf(a.situation ?? '') - order.indexOf(b.situation ?? ''));
+  const columns = countColumns<Released>(words);
+  const title = situationSentence(rows, place, when, words);
+  const masked = maskedCells(sorted, columns);
+  return (
+    <section className="chart-figure situation-summary" aria-labelledby="situations-title">
+      <h2 id="situations-title">
+        <Glossed text={title} terms={['offLabel']} />
+      </h2>
+      {sorted.length > 0 && (
+        <>
+          <div className="table-frame" tabIndex={0} role="group" aria-label={title}>
+            <table className="figures">
+              <thead>
+                <tr>
+                  <th scope="col">
+                    <Glossed text={labels.detail.situation} terms={['situation']} />
+                  </th>
+                  <th scope="col" className="bar-head">
+                    {labels.detail.amount}
+                  </th>
+                  {columns.toReversed().map(({ id, label }) => (
+                    <th key={id} scope="col" className="number">
+                      {id === 'montant' ? labels.detail.euros : label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {sorted.map((row) => (
+                  <tr key={row.situation}>
+                    <th scope="row">{labels.situations[row.situation ?? ''] ?? row.situation}</th>
+                    <td className="bar-cell">
+                      <Bar share={barOf(row, sorted)} />
+                    </td>
+                    {columns.toReversed().map((column) => (
+                      <td
+                        key={column.id}
+                        className={column.masked?.(row) === true ? 'number hatched' : 'number'}
+                      >
+                        {column.text(row)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p className="quiet">
+            <Glossed
+              text={labels.maskedCount(format.count(masked), format.many(masked))}
+              terms={['masked']}
+            />
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Decoration: the figure stands beside it. */
+function Bar({ share }: { share: number | null }) {
+  return (
+    <svg className="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden>
+      {share === null ? (
+        <rect className="bar-masked" width={100} height={12} />
+      ) : (
+        <rect className="bar-known" width={Math.max(share * 100, share > 0 ? 0.5 : 0)} height={12} />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { useWords } from '../language.ts';
+import { useQuestion } from '../question.ts';
+import { useMay } from '../session.ts';
+import type { Choice } from '../url-state.ts';
+import { viewOf } from '../view.ts';
+
+/** What every screen of figures stands on: asked once, shared by the frame and the screens. */
+export function useKnown(choice: Choice) {
+  const { language } = useWords();
+  const figures = useMay()('names', 'release');
+  const catalogue = useQuestion('catalogue', {}, figures);
+  const publication = useQuestion('publication', {});
+  const regions = useQuestion('regions', {}, figures);
+  const establishments = useQuestion('establishments', {}, figures);
+  const all = [catalogue, publication, regions, establishments];
+  const published = publication.data?.rows[0];
+  const view = useMemo(
+    () =>
+      catalogue.data && regions.data && establishments.data && published
+        ? viewOf(
+            choice,
+            {
+              catalogue: catalogue.data.rows,
+              regions: regions.data.rows,
+              establishments: establishments.data.rows,
+              publication: published,
+            },
+            language,
+          )
+        : undefined,
+    [catalogue.data, regions.data, establishments.data, published, choice, language],
+  );
+  return {
+    view,
+    published,
+    named: establishments.data?.rows.length,
+    loaded: all.every((asking) => asking.data !== undefined),
+    failed: all.find((asking) => asking.error && !asking.waiting)?.error ?? undefined,
+    retry: () => all.forEach((asking) => asking.error && asking.retry()),
+  };
+}

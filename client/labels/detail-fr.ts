@@ -1,0 +1,119 @@
+import type { Situation } from '#api/situation.ts';
+
+type Many = Record<string, string>;
+
+/** What a line of the liste en sus is prescribed for. */
+export const situationsFr: Many & Record<Situation, string> = {
+  coded: 'Indication codée',
+  off_label: 'Hors AMM',
+  research: 'Essai clinique',
+  mirror: 'AMM miroir',
+  absent: 'Sans code',
+  device: 'Dispositif',
+  pooled: 'Situations rares regroupées',
+};
+
+/** Inside the liste en sus, a hospital and its prescribers. */
+export const detailFr = {
+  ofRegion: 'établissements de la région',
+  betterThan: (share: string, others: string, who: string, median: string) =>
+    `Mieux que ${share} des ${others} autres ${who} (médiane ${median})`,
+  peersMedian: (others: string, who: string, median: string) =>
+    `Les ${others} autres ${who} : médiane ${median}`,
+  noPeers:
+    'Position non montrée : moins de cinq autres établissements ont un résultat, ou l’un d’eux pèse plus de 85 %.',
+  quartiles: {
+    first_quartile: '1er quartile',
+    median: 'Médiane',
+    third_quartile: '3e quartile',
+    value: 'Établissement',
+  },
+
+  view: 'Vue',
+  periods: {
+    year: (year: number) => `Année ${year}`,
+    s1: (year: number) => `1er semestre ${year}`,
+    s2: (year: number) => `2e semestre ${year}`,
+  },
+  situation: 'Situation',
+  allSituations: 'Toutes les situations',
+  stays: 'Séjours',
+  patients: 'Patients',
+  lines: 'Lignes',
+  quantity: 'Quantité',
+  amount: 'Montant remboursé',
+  euros: 'Montant',
+  unknown: 'non connu',
+  by: { establishment: 'Établissement', product: 'Produit', specialty: 'Spécialité' },
+  byTitle: { establishment: 'Par établissement', product: 'Par produit', specialty: 'Par spécialité' },
+  keys: { establishment: 'FINESS', product: 'Code UCD ou LPP', specialty: 'Code' },
+  rowCount: (shown: string, all: string, many: boolean) =>
+    many ? `${shown} lignes affichées sur ${all}` : `${shown} ligne affichée sur ${all}`,
+  nothingReleased: (place: string, when: string) => `${place}, ${when} : aucune ligne de liste en sus`,
+  someMasked: (place: string, when: string, n: string, many: boolean) =>
+    many
+      ? `${place}, ${when} : ${n} situations masquées, donc pas de total`
+      : `${place}, ${when} : ${n} situation masquée, donc pas de total`,
+  amountOnly: (place: string, when: string, total: string) => `${place}, ${when} : ${total} de liste en sus`,
+  amountWithOffLabel: (place: string, when: string, total: string, share: string) =>
+    `${place}, ${when} : ${total} de liste en sus, dont ${share} hors AMM`,
+
+  tabs: { services: 'Services', prescripteurs: 'Prescripteurs', repartition: 'Répartition anonyme' },
+  unit: 'Service',
+  units: 'Services et situations',
+  noUnit: 'Service non renseigné',
+  noUnits: 'Aucune ligne de liste en sus de cet établissement n’est connue cette année.',
+  notTransmitted:
+    'L’établissement n’a pas transmis l’analyse de cette période : ses services ne sont pas montrés.',
+  transmission: 'Transmission à l’ARS et à l’OMEDIT',
+  whatAgenciesRead:
+    'L’ARS, l’Assurance Maladie (DRSM) et l’OMEDIT liront les montants et les séjours de liste en sus par service et par situation, cellules de 1 à 10 personnes masquées ; jamais un prescripteur ni un patient. Retirer referme cette lecture.',
+  sentOn: (day: string) => `transmis le ${day}`,
+  notSent: 'non transmis',
+  transmit: 'Transmettre',
+  withdraw: 'Retirer',
+
+  prescriber: 'Prescripteur (pseudonyme)',
+  prescribers: 'Prescripteurs',
+  rpps: 'RPPS',
+  noRpps: 'Sans RPPS',
+  specialty: 'Spécialité',
+  allSpecialties: 'Toutes les spécialités',
+  phevAmount: 'PHEV, montant',
+  phevBoxes: 'PHEV, boîtes',
+  repertoire: 'Part du répertoire',
+  lesAmount: 'Liste en sus',
+  offLabelLines: 'Lignes hors AMM',
+  namedNote: 'Tous les prescripteurs de l’établissement, PHEV et liste en sus.',
+  pseudonymNote:
+    'PHEV seulement, sous un pseudonyme propre à cette publication, par spécialité : cette liste ne classe personne. Un prescripteur de 1 à 10 patients est masqué.',
+  noPrescribers: 'Aucune prescription de cet établissement n’est connue cette année.',
+
+  group: 'Spécialité ou service',
+  dimensions: { specialty: '(spécialité)', unit: '(service)' } as Many,
+  spread: 'Répartition',
+  phev: 'PHEV',
+  les: 'Liste en sus',
+  mine: 'Moi',
+  myPlace: 'Ma place',
+  moreThan: (share: string) => `plus que ${share} des autres`,
+  noDistribution:
+    'Aucune répartition à montrer : il faut six prescripteurs au moins, dont aucun ne pèse plus de 85 %.',
+  nothingMine: 'Aucune prescription sous votre RPPS cette année dans cet établissement.',
+  seeMyLines: 'Voir mes lignes de liste en sus',
+  inEstablishment: 'Dans l’établissement',
+  inRegion: 'Dans la région',
+  distributionNote:
+    'Euros remboursés par prescripteur : la barre va du 1er au 3e quartile, le trait est la médiane, le disque est votre montant.',
+
+  product: 'Produit',
+  date: 'Date',
+  stay: 'Séjour',
+  indication: 'Indication',
+  code: 'Code UCD ou LPP',
+  linesNote: 'Toutes les lignes de liste en sus de l’établissement, de la plus récente à la plus ancienne.',
+  ownLinesNote: 'Les lignes de liste en sus que vous avez prescrites, de la plus récente à la plus ancienne.',
+  noLines: 'Aucune ligne de liste en sus ne correspond, cette année, à ces filtres.',
+  lineCount: (shown: string, all: string) => `${shown} lignes affichées sur ${all}`,
+  moreLines: (n: string) => `Charger ${n} lignes de plus`,
+};

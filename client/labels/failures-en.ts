@@ -1,0 +1,27 @@
+import type { failuresFr } from './failures-fr.ts';
+
+export const failuresEn: typeof failuresFr = {
+  parameter_invalid: 'The server does not understand this choice.',
+  question_unknown: 'The server does not know this question: reload the page.',
+  establishment_unknown: 'No establishment in your scope has this FINESS number.',
+  region_unknown: 'No establishment in your scope is in this region.',
+  indicator_unknown: 'This indicator is not in the publication.',
+  method_refused: 'The server refused the request.',
+  format_refused: 'The server refused the request.',
+  sign_in_needed: 'Your session is over: sign in to continue.',
+  sign_in_refused: 'The identity provider refused the sign-in, or it could not be verified: try again.',
+  no_grant: 'No access is open to you: ask the administrator.',
+  question_forbidden: 'Your role does not open this screen.',
+  origin_refused: 'The server refused the request: reload the page.',
+  body_refused: 'The server refused what was sent.',
+  body_too_large: 'What was sent is too large.',
+  too_many_requests: 'Too many requests in a short time: wait a minute.',
+  not_found: 'Nothing at this address.',
+  conflict: 'This is already done, or can no longer be.',
+  trace_failure: 'The answer cannot be recorded, hence not given: try again, then tell the administrator.',
+  host_refused: 'This server answers to localhost only.',
+  query_timeout: 'The computation exceeded its time and was stopped.',
+  engine_failure: 'The computation failed; give the identifier to your administrator.',
+  publication_missing: 'No publication to show: import files, then publish.',
+  unreachable: 'The server does not answer.',
+};

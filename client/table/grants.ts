@@ -1,0 +1,31 @@
+import type { Grant } from '#api/access.ts';
+import { stateOf, territoryOf } from '../grants.ts';
+import type { Words } from '../words.ts';
+import { words as plain, type Column } from './column.ts';
+
+export function grantColumns({ labels, format }: Words, today: string): Column<Grant>[] {
+  const { access } = labels;
+  const until = ({ from, to }: Grant) =>
+    to === null ? access.since(format.day(from)) : access.between(format.day(from), format.day(to));
+  return [
+    plain('nom', access.person, 0, (grant) => grant.name),
+    plain('role', access.role, 210, (grant) => access.roles[grant.role].long),
+    plain('perimetre', access.territory, 230, (grant) => territoryOf(grant) || access.noTerritory),
+    plain('etat', access.state, 110, (grant) => access.states[stateOf(grant, today)]),
+    plain('dates', access.dates, 270, until),
+    plain('revoquer', access.revoke, 220, () => null),
+    plain('sujet', access.subject, 200, (grant) => grant.sub),
+    plain('fournisseur', access.issuer, 200, (grant) => grant.iss),
+    plain('rpps', labels.detail.rpps, 130, (grant) =>
+      grant.clear_rpps ? access.clearRpps : (grant.rpps ?? null),
+    ),
+    plain('ouvert', access.openedBy, 260, (grant) =>
+      access.byOn(grant.granted_by, format.day(grant.granted_at.slice(0, 10))),
+    ),
+    plain('ferme', access.closedBy, 260, (grant) =>
+      grant.revoked_by === null || grant.revoked_at === null
+        ? null
+        : access.byOn(grant.revoked_by, format.day(grant.revoked_at.slice(0, 10))),
+    ),
+  ];
+}

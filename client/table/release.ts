@@ -1,0 +1,55 @@
+import type { Answer } from '../api.ts';
+import type { Words } from '../words.ts';
+import { figures, words as plain, type Column } from './column.ts';
+
+/** What every released table counts, by situation (api/questions/release.ts). */
+export type Released = Omit<Answer<'units'>[number], 'unit'>;
+export type Period = 'year' | 's1' | 's2';
+
+/** The rows of the year, or of one of its semesters. */
+export function ofPeriod<R extends Released>(rows: readonly R[], period: Period): R[] {
+  return rows.filter(
+    ({ period_start, period_months }) =>
+      period_months === (period === 'year' ? 12 : 6) &&
+      (period === 'year' || (period_start ?? '').slice(5, 7) === (period === 's1' ? '01' : '07')),
+  );
+}
+
+export const isMasked = ({ masked }: Pick<Released, 'masked'>) => masked === true;
+export const isAmountMasked = ({ masked, amount_masked }: Released) =>
+  masked === true || amount_masked === true;
+
+/** The columns of counts: stays, patients, lines, quantity and euros, each masked where publication masked it. */
+export function countColumns<R extends Released>(words: Words): Column<R>[] {
+  const { labels, format } = words;
+  const count = { write: format.count, unknown: labels.detail.unknown, maskedText: labels.masked };
+  const shown = (value: number) => format.number(value, Number.isInteger(value) ? 0 : 2);
+  return [
+    figures<R>('sejours', labels.detail.stays, 110, (row) => row.stays, { ...count, masked: isMasked }),
+    figures<R>('patients', labels.detail.patients, 110, (row) => row.patients, {
+      ...count,
+      masked: isMasked,
+    }),
+    figures<R>('lignes', labels.detail.lines, 110, (row) => row.lines, { ...count, masked: isMasked }),
+    figures<R>('quantite', labels.detail.quantity, 120, (row) => row.quantity, {
+      ...count,
+      write: shown,
+      masked: isMasked,
+    }),
+    figures<R>('montant', labels.detail.amount, 140, (row) => row.amount, {
+      ...count,
+      write: format.euros,
+      masked: isAmountMasked,
+    }),
+  ];
+}
+
+/** The situation of a row, in words; `meaning` explains the word where it first stands. */
+export function situationColumn<R extends Released>({ labels }: Words): Column<R> {
+  const text = ({ situation }: R) =>
+    situation === null ? null : (labels.situations[situation] ?? situation);
+  return {
+    ...plain<R>('situation', labels.detail.situation, 190, text),
+    meaning: labels.glossary.situation.meaning,
+  };
+}

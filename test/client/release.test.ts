@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { quartilePlaces } from '#client/charts/quartiles.ts';
+import { barOf, situationSentence } from '#client/release-story.ts';
+import { peerSentence, type PeerPosition } from '#client/peer-story.ts';
+import { maskedCells } from '#client/table/column.ts';
+import { prescriberColumns, unranked, type Prescriber } from '#client/table/prescribers.ts';
+import { countColumns, ofPeriod, situationColumn, type Released } from '#client/table/release.ts';
+import { words } from '#client/words.ts';
+import { evolution } from './figures.ts';
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const cell = (given: Partial<Released>): Released => ({
+  period_start: '2018-01-01',
+  period_months: 12,
+  situation: 'coded',
+  stays: 120,
+  patients: 80,
+  lines: 300,
+  quantity: 310.5,
+  amount: 1_000_000,
+  masked: false,
+  amount_masked: false,
+  ...given,
+});
+const hidden = cell({
+  situation: 'off_label',
+  stays: null,
+  patients: null,
+  lines: null,
+  quantity: null,
+  amount: null,
+  masked: true,
+  amount_masked: true,
+});
+const columns = countColumns<Released>(words.fr);
+const texts = (row: Released) => columns.map((column) => column.text(row));
+
+describe('a masked cell', () => {
+  it('is said masked in every column, never 0 and never blank', () => {
+    expect(texts(hidden)).toEqual(Array.from({ length: 5 }, () => 'masqué'));
+    expect(columns.map((column) => column.value(hidden))).toEqual(Array.from({ length: 5 }, () => null));
+  });
+
+  it('keeps its figure out even where the answer would carry one', () => {
+    const leaky = cell({ masked: true, stays: 4 });
+    expect(texts(leaky)[0]).toBe('masqué');
+    expect(columns[0]?.value(leaky)).toBeNull();
+  });
+
+  it('may withhold the amount alone', () => {
+    expect(texts(cell({ amount_masked: true, amount: null })).map(plain)).toEqual([
+      '120',
+      '80',
+      '300',
+      '310,50',
+      'masqué',
+    ]);
+  });
+
+  it('is counted in the foot', () => {
+    expect(maskedCells([hidden, cell({}), cell({ amount_masked: true })], columns)).toBe(6);
+    expect(maskedCells([hidden], [situationColumn<Released>(words.fr)])).toBe(0);
+  });
+
+  it('is told from what is not known', () => {
+    expect(texts(cell({ patients: null }))[1]).toBe('non connu');
+  });
+});
+
+describe('the periods of a released table', () => {
+  const rows = [
+    cell({}),
+    cell({ period_months: 6 }),
+    cell({ period_months: 6, period_start: '2018-07-01', stays: 7 }),
+  ];
+
+  it('are the year and its semesters', () => {
+    expect(ofPeriod(rows, 'year')).toEqual([rows[0]]);
+    expect(ofPeriod(rows, 's1')).toEqual([rows[1]]);
+    expect(ofPeriod(rows, 's2')).toEqual([rows[2]]);
+  });
+});
+
+describe('the sentence of a liste en sus', () => {
+  const say = (rows: Released[]) => plain(situationSentence(rows, 'CH de Pau', 'Année 2018', words.fr));
+
+  it('tells total and share hors AMM', () => {
+    expect(say([cell({}), cell({ situation: 'off_label', amount: 250_000 })])).toBe(
+      'CH de Pau, Année 2018 : 1,3 M€ de liste en sus, dont 20,0 % hors AMM',
+    );
+  });
+
+  it('tells no total where a cell is masked: the difference would tell the cell', () => {
+    expect(say([cell({}), hidden])).not.toMatch(/€|%/);
+    expect(say([])).toContain('aucune ligne');
+  });
+
+  it('draws no bar for what is masked', () => {
+    expect(barOf(hidden, [hidden, cell({})])).toBeNull();
+    expect(barOf(cell({ amount: 500_000 }), [cell({})])).toBe(0.5);
+    expect(barOf(cell({ amount: -10 }), [cell({})])).toBe(0);
+  });
+});
+
+describe('the place among peers', () => {
+  const row: PeerPosition = {
+    indicator: 'phev_evolution',
+    establishment: '640000001',
+    level: 'category',
+    others: 25,
+    first_quartile: 0.01,
+    median: 0.031,
+    third_quartile: 0.05,
+    value: 0.02,
+    below: 0.38,
+  };
+  const say = (given: Partial<PeerPosition>, direction: 'lower' | 'higher' = 'lower') =>
+    plain(peerSentence({ ...row, ...given }, { ...evolution, direction }, 'CH', words.fr));
+
+  it('is told in words fit to the direction', () => {
+    expect(say({})).toBe('Mieux que 62 % des 25 autres CH (médiane +3,1 %)');
+    expect(say({}, 'higher')).toBe('Mieux que 38 % des 25 autres CH (médiane +3,1 %)');
+  });
+
+  it('names the region where the category is too small, and no place where there is no own value', () => {
+    expect(say({ level: 'region' })).toContain('25 autres établissements de la région');
+    expect(say({ below: null, value: null })).toBe('Les 25 autres CH : médiane +3,1 %');
+  });
+
+  it('stands on the line, held at its ends', () => {
+    const places = quartilePlaces({ first: 1, median: 2, third: 3, own: 2 });
+    expect([places.first, places.median, places.third, places.own]).toEqual([1 / 3, 0.5, 2 / 3, 0.5]);
+    expect(quartilePlaces({ first: 1, median: 2, third: 3, own: 99 })).toMatchObject({
+      own: 1,
+      outside: true,
+    });
+    const flat = quartilePlaces({ first: 0, median: 0, third: 0, own: 0 });
+    expect(Object.values(flat).every((value) => Number.isFinite(Number(value)))).toBe(true);
+  });
+});
+
+describe('the table of prescribers', () => {
+  const person = (prescriber: string | null, specialty_name: string, phev_amount: number): Prescriber => ({
+    prescriber,
+    specialty: null,
+    specialty_name,
+    phev_amount,
+    phev_boxes: 1,
+    repertoire: 0.4,
+    les_lines: null,
+    les_stays: null,
+    les_amount: null,
+    off_label_lines: null,
+    masked: false,
+  });
+
+  it('ranks nobody for agencies: no order by a figure, and none to begin with', () => {
+    const fixed = prescriberColumns(false, words.fr).filter(({ numeric }) => numeric);
+    expect(fixed.every((column) => column.fixed)).toBe(true);
+    const rows = [person('b', 'Cardiologie', 9), person('a', 'Urologie', 99), person('c', 'Cardiologie', 5)];
+    expect(unranked(rows).map(({ prescriber }) => prescriber)).toEqual(['b', 'c', 'a']);
+  });
+
+  it('orders as it likes inside the establishment', () => {
+    expect(prescriberColumns(true, words.fr).some(({ fixed }) => fixed)).toBe(false);
+  });
+});

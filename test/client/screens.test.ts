@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { questions } from '#api/questions/index.ts';
+import { hasRight, roles, type Role } from '#api/roles.ts';
+import { paths } from '#client/choice.ts';
+import { homeOf, screens, screensOf } from '#client/screens.ts';
+import { roleGroups, signInAddress } from '#client/session.ts';
+
+const names = (role: Role, named?: number) => screensOf([role], named).map(({ name }) => name);
+
+describe('the screens of a role', () => {
+  it('are those of the table of roles', () => {
+    const region = ['region', 'establishments', 'establishment', 'addOn'];
+    expect(names('ars')).toEqual([...region, 'services', 'consultations']);
+    expect(names('drsm')).toEqual([...region, 'services', 'consultations']);
+    expect(names('cpam')).toEqual([...region, 'consultations']);
+    expect(names('omedit')).toEqual([...region, 'services', 'consultations']);
+    expect(names('working_group')).toEqual(['region', 'addOn', 'consultations']);
+    expect(names('federation')).toEqual(['region', 'addOn', 'consultations']);
+    const hospital = ['region', 'establishment', 'addOn', 'services'];
+    expect(names('pui')).toEqual([...hospital, 'lines', 'consultations']);
+    expect(names('dim')).toEqual([...hospital, 'lines', 'consultations']);
+    expect(names('cme')).toEqual([...hospital, 'consultations']);
+    expect(names('direction')).toEqual([...hospital, 'consultations']);
+    expect(names('prescriber')).toEqual(['region', 'establishment', 'own', 'lines', 'consultations']);
+    expect(names('administrator')).toEqual(['grants', 'journal', 'imports', 'consultations']);
+  });
+
+  it('hold a list of establishments for who may name several only', () => {
+    expect(names('pui', 2)).toContain('establishments');
+    expect(names('ars', 1)).not.toContain('establishments');
+  });
+
+  it('are open to who may ask the question that each is made of', () => {
+    const asks = {
+      region: 'trend',
+      establishments: 'target-gap',
+      establishment: 'peer-position',
+      own: 'prescribers',
+      addOn: 'situations',
+      lines: 'lines',
+      imports: 'imports',
+    } as const;
+    for (const role of roles)
+      for (const { name } of screensOf([role], undefined))
+        if (name in asks) {
+          const question = questions[asks[name as keyof typeof asks]];
+          expect(`${role} ${name} ${hasRight([role], question.opened_by)}`).toBe(`${role} ${name} true`);
+        }
+  });
+
+  it('begin with a home that it may open', () => {
+    for (const role of roles) expect(screensOf([role], 1).map(({ path }) => path)).toContain(homeOf([role]));
+    expect(homeOf(['working_group'])).toBe(paths.region);
+    expect(homeOf(['direction'])).toBe(paths.establishment);
+    expect(homeOf(['prescriber', 'pui'])).toBe(paths.own);
+    expect(homeOf(['administrator'])).toBe(paths.grants);
+  });
+});
+
+it('names every screen and path once', () => {
+  expect(new Set(screens.map(({ path }) => path)).size).toBe(Object.keys(paths).length);
+});
+
+it('groups every role once in the switcher', () => {
+  expect(Object.values(roleGroups).flat().toSorted()).toEqual([...roles].toSorted());
+});
+
+it('comes back from signing in to the address that it left', () => {
+  expect(signInAddress({ pathname: '/services', search: '?annee=2018&etab=330781196' })).toBe(
+    '/auth/login?retour=%2Fservices%3Fannee%3D2018%26etab%3D330781196',
+  );
+});
