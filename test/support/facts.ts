@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noAccess, type Access, type Place } from '#api/access.ts';
 import type { Manifest } from '#api/publication.ts';
 import { addBatch, type BatchReport, type Coverage } from '#data/batch.ts';
 import { readConfig } from '#data/config.ts';
@@ -71,23 +72,42 @@ export const addFacts = async (
 export const publishAll = (path: string, options: PublishOptions = {}): Promise<Manifest> =>
   writeWarehouse(path, 'synthetic', (warehouse) => publish(warehouse, config, options));
 
-/** Asks the product's own questions of a publication, with its own SQL and encoder. */
+/**
+ * Asks the product's own questions of a publication, with its own SQL and encoder, for a reader of these lists: without
+ * any, one who has signed with every establishment and may cross all lines.
+ */
 export const reader = async (path: string, id: string) => {
   const questions = productQuestions();
   const publication = await openPublication(path, id, questions);
+  const all = everything(publication.places);
+  const answer = async (name: string, values: Values, access: Access = all) => {
+    const question = questions.get(name);
+    if (question === undefined) throw new Error(`no question ${name}`);
+    const absent = Object.fromEntries(Object.keys(question.parameters.shape).map((key) => [key, null]));
+    const batch = await publication.ask(
+      question,
+      { ...absent, ...access, ...values },
+      { timeoutMs: 20_000, signal: new AbortController().signal },
+    );
+    return { question, batch };
+  };
   return {
     close: () => publication.retire(),
-    ask: async (name: string, values: Values): Promise<Record<string, Cell>[]> => {
-      const question = questions.get(name);
-      if (question === undefined) throw new Error(`no question ${name}`);
-      const absent = Object.fromEntries(Object.keys(question.parameters.shape).map((key) => [key, null]));
-      const { scope, peers } = publication.access;
-      const batch = await publication.ask(
-        question,
-        { ...absent, scope, peers, ...values },
-        { timeoutMs: 20_000, signal: new AbortController().signal },
-      );
+    places: publication.places,
+    answer,
+    ask: async (name: string, values: Values, access?: Access): Promise<Record<string, Cell>[]> => {
+      const { question, batch } = await answer(name, values, access);
       return rowsOf(question.columns, batch);
     },
+  };
+};
+
+/** The widest lists on these places, short of any person's own number. */
+const everything = (places: readonly Place[]): Access => {
+  const all = places.map(({ establishment }) => establishment);
+  const release = [...new Set(places.flatMap(({ region }) => region ?? []))];
+  return {
+    ...{ ...noAccess, scope: all, peers: all, signed: all, release, detail: all, lines: all },
+    ...{ distributions: all, administers: ['imports'] },
   };
 };
