@@ -59,6 +59,15 @@ export const listBatches = (warehouse: Warehouse): BatchReport[] =>
     )
     .sort((a, b) => a.sequence - b.sequence);
 
+/** Whether the same bytes were imported again: with another coverage, and what was declared first is withdrawn. */
+export const isSuperseded = (batch: BatchReport, batches: readonly BatchReport[]): boolean =>
+  batches.some(
+    (newer) =>
+      newer.sequence > batch.sequence &&
+      newer.source === batch.source &&
+      newer.file.sha256 === batch.file.sha256,
+  );
+
 export const linesOf = (warehouse: Warehouse, batch: { id: string }) =>
   join(warehouse.batches, batch.id, 'lines.parquet');
 

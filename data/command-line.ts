@@ -1,5 +1,14 @@
 import { Command } from 'commander';
-import { checkAll, importAll, list, makeDemo, publishAll, rollBack, type Context } from './commands.ts';
+import {
+  checkAll,
+  importAll,
+  list,
+  makeDemo,
+  publishAll,
+  purgeAll,
+  rollBack,
+  type Context,
+} from './commands.ts';
 import { flags } from './importers/options.ts';
 import { sources } from './importers/sources.ts';
 
@@ -36,6 +45,9 @@ export const commandLine = (context: () => Context): Command => {
     rollBack(context(), id),
   );
   add('check', 'vérifie les lots et la publication servie').action(() => checkAll(context()));
+  add('purge', 'efface ce dont la durée de conservation est passée')
+    .option('--dry-run', 'dit ce qui serait effacé, et n’efface rien')
+    .action((given: { dryRun?: boolean }) => purgeAll(context(), given));
   add('demo', 'fabrique et publie deux régions fictives, dans un entrepôt à elles')
     .option('--lines <nombre>', 'lignes de PHEV', '3000000')
     .option('--seed <nombre>', 'graine du hasard', '1')

@@ -8,6 +8,7 @@ import { sources } from './importers/sources.ts';
 import { silent, type Progress } from './progress.ts';
 import { currentPublication, listPublications, rollback } from './publications.ts';
 import { publish } from './publish.ts';
+import { purge } from './purge.ts';
 import { Refusal } from './refusal.ts';
 import { alreadyText, batchLine, batchesOf, importedText, publicationLine } from './text.ts';
 import { readWarehouse, writeWarehouse, type Warehouse } from './warehouse.ts';
@@ -66,6 +67,17 @@ export const checkAll = async ({ config, say }: Context) => {
   for (const { what, fault } of findings) say(`${what} : ${fault ?? 'conforme'}`);
   const faults = findings.filter(({ fault }) => fault !== null).length;
   if (faults > 0) throw new Refusal(`${faults} contrôles en défaut sur ${findings.length}.`);
+};
+
+/** Erases what has had its time (docs/publication.md), or says what it would erase. */
+export const purgeAll = async ({ config, say }: Context, given: { dryRun?: boolean }) => {
+  const dryRun = given.dryRun === true;
+  const { path, kind } = readWarehouse(placeOf(config));
+  const purged = await writeWarehouse(path, kind, (warehouse) =>
+    purge(warehouse, config, { now: new Date(), dryRun }),
+  );
+  for (const line of purged) say(dryRun ? `${line} (à blanc : rien n’a changé)` : line);
+  if (purged.length === 0) say('Rien à effacer.');
 };
 
 /** Under this, whole indicators of the demo would have no line. */

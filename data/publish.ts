@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '#api/publication.ts';
-import { linesOf, listBatches, type BatchReport } from './batch.ts';
+import { isSuperseded, linesOf, listBatches, type BatchReport } from './batch.ts';
 import type { Config } from './config.ts';
 import { readIndicators, sqlFolder, type Indicator } from './definitions.ts';
 import { literal, openEngine, type Engine } from './duckdb.ts';
@@ -37,7 +37,8 @@ export const publish = async (
   config: Config,
   options: PublishOptions = {},
 ): Promise<Manifest> => {
-  const batches = inForce(listBatches(warehouse));
+  const all = listBatches(warehouse);
+  const batches = all.filter((batch) => !isSuperseded(batch, all));
   if (!batches.some((batch) => batch.coverage !== null)) {
     throw new Refusal(
       'Rien à publier : aucun lot de données. Importez d’abord un fichier (npm run data -- import).',
@@ -89,18 +90,6 @@ export const publish = async (
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-// The same bytes imported again were imported with another coverage: what was declared first is withdrawn.
-const inForce = (batches: readonly BatchReport[]) =>
-  batches.filter(
-    (batch) =>
-      !batches.some(
-        (newer) =>
-          newer.sequence > batch.sequence &&
-          newer.source === batch.source &&
-          newer.file.sha256 === batch.file.sha256,
-      ),
-  );
 
 const build = async (
   engine: Engine,

@@ -51,38 +51,34 @@ const fails = async (engine: Engine) => {
 
 const withhold = async (engine: Engine) => {
   const rows = await engine.rows(`
-    select c.*, w.establishment is not null as withheld
-    from release_choice c
-    left join release_withheld w on w.region = c.region and w.year = c.year and w.establishment = c.member
-      and w.kind = 'drug'
-    where c.level = 'establishment' and c.situation <> 'device'
-      and (c.region, c.year) not in (select (region, year) from release_pooled where situation = 'device')`);
-  const places = new Map<string, { region: string; year: number; cells: AmountCell[]; begun: Set<string> }>();
+    select region, year, member, situation, masked, lines_1, lines_2 from release_choice
+    where level = 'establishment' and situation <> 'device'
+      and (region, year) not in (select (region, year) from release_pooled where situation = 'device')
+    order by all`);
+  const places = new Map<string, (AmountCell & { region: string; year: number })[]>();
   for (const row of rows) {
-    const [region, year, establishment] = [String(row.region), Number(row.year), String(row.member)];
-    const place = `${region} ${year}`;
-    const found = places.get(place) ?? { region, year, cells: [], begun: new Set() };
-    places.set(place, found);
-    if (row.withheld === true) found.begun.add(establishment);
-    found.cells.push({
-      establishment,
+    const cell = {
+      region: String(row.region),
+      year: Number(row.year),
+      establishment: String(row.member),
       situation: String(row.situation),
-      persons: Number(row.persons_y),
-      lines: [Number(row.lines_y), Number(row.lines_1), Number(row.lines_2)],
+      lines: [Number(row.lines_1), Number(row.lines_2)] as const,
       masked: row.masked === true,
-    });
+    };
+    const place = `${cell.region} ${cell.year}`;
+    places.set(place, [...(places.get(place) ?? []), cell]);
   }
-  for (const { region, year, cells, begun } of places.values()) {
-    const { withheld, lost } = withheldOf(cells, begun);
-    for (const establishment of withheld) {
-      if (begun.has(establishment)) continue;
-      await engine.run(`insert into release_withheld values ($region, $year, 'drug', $establishment)`, {
-        ...{ region, year, establishment },
+  for (const cells of places.values()) {
+    const { withheld, lost } = withheldOf(cells);
+    for (const { region, year, establishment, situation, masked } of withheld) {
+      if (masked) continue;
+      await engine.run('insert into release_withheld values ($region, $year, $establishment, $situation)', {
+        ...{ region, year, establishment, situation },
       });
     }
     for (const situation of lost) {
       await engine.run('insert into release_failing values ($region, $year, $situation)', {
-        ...{ region, year, situation },
+        ...{ region: cells[0]?.region ?? '', year: cells[0]?.year ?? 0, situation },
       });
     }
   }

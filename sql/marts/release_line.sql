@@ -96,7 +96,7 @@ create table release_cell (
 );
 
 -- Region-years to count again, situations that are released together, establishments masked for their units' sake,
--- establishments whose amounts are withheld, region-years too small to be released.
+-- cells whose amounts alone are withheld, region-years too small to be released.
 create table release_dirty as
 select distinct
   region,

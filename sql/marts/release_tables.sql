@@ -97,10 +97,7 @@ with
       left join release_withheld w on w.region = c.region
       and w.year = c.year
       and w.establishment = c.establishment
-      and w.kind = case c.situation
-        when 'device' then 'device'
-        else 'drug'
-      end
+      and w.situation = c.situation
       left join release_pooled mixed on mixed.region = c.region
       and mixed.year = c.year
       and mixed.situation = 'device'
