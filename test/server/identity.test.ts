@@ -102,15 +102,28 @@ describe('the page to go back to', () => {
       expect(returnTo(path)).toBe(path);
   });
 
+  test('is the first one where another site’s is asked for', () => {
+    for (const path of [
+      '//evil.example/x',
+      '/.//evil.example',
+      '/a/..//evil.example',
+      '/\\evil.example',
+      'x',
+    ])
+      expect(returnTo(path)).toBe('/');
+  });
+
   test('never leaves the site, as a browser reads it', () => {
     const bits = fc.constantFrom(
       '/',
-      '\\',
+      '/',
+      '/',
+      '.',
       '.',
       '..',
+      '\\',
       '@',
       ':',
-      'https:',
       'evil.example',
       '?',
       '#',

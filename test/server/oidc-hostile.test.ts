@@ -33,7 +33,7 @@ beforeAll(async () => {
     const { pathname, searchParams } = new URL(request.url ?? '', issuer);
     const json = (body: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (pathname === '/.well-known/openid-configuration')
+    if (pathname.startsWith('/.well-known/'))
       json({
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
@@ -65,15 +65,16 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 // A new server for each test: it remembers what its provider says of itself.
+const environment = (url: string) => ({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: client.id,
+  OIDC_CLIENT_SECRET: client.secret,
+  CAQES_URL: url,
+  CAQES_SESSION_SECRET: 'x'.repeat(32),
+});
 beforeEach(async () => {
   lies = {};
-  app = await startIdentityApp((url) => ({
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: client.id,
-    OIDC_CLIENT_SECRET: client.secret,
-    CAQES_URL: url,
-    CAQES_SESSION_SECRET: 'x'.repeat(32),
-  }));
+  app = await startIdentityApp(environment);
   return () => app.close();
 });
 
@@ -111,11 +112,11 @@ const idToken = () =>
   );
 
 /** Signs in; the status, who the session is then of, and the reason in the log. */
-const attempt = async () => {
+const attempt = async ({ url, refused }: IdentityApp = app) => {
   const browser = visitor();
-  const { status } = await browser.go(`${app.url}/auth/login`);
-  const { person } = (await (await browser.step(`${app.url}/who`)).json()) as Who;
-  return { status, person, reason: app.refused.at(-1) ?? '' };
+  const { status } = await browser.go(`${url}/auth/login`);
+  const { person } = (await (await browser.step(`${url}/who`)).json()) as Who;
+  return { status, person, reason: refused.at(-1) ?? '' };
 };
 
 test('the same provider, when it tells the truth, signs in', async () => {
@@ -235,4 +236,24 @@ test('user info signed by the provider is read', async () => {
 test('a provider without user info says what it says in the ID token', async () => {
   lies = { metadata: { userinfo_endpoint: undefined }, claims: { SubjectNameID: '810001234567' } };
   expect((await attempt()).person).toMatchObject({ name: 'a1', rpps: '10001234567' });
+});
+
+test('a provider that describes itself at an address of its own is held to its issuer too', async () => {
+  const discovery = `${issuer}/.well-known/wallet-openid-configuration`;
+  for (const [told, status] of [
+    ['https://evil.example', 401],
+    [issuer, 200],
+  ] as const) {
+    lies = { metadata: { issuer: told } };
+    const own = await startIdentityApp((url) => ({ ...environment(url), OIDC_DISCOVERY: discovery }));
+    expect(await attempt(own)).toMatchObject({ status, reason: status === 401 ? 'other_issuer' : '' });
+    await own.close();
+  }
+});
+
+test('a provider that fails once is asked again', async () => {
+  lies = { metadata: { issuer: 'https://evil.example' } };
+  expect((await attempt()).status).toBe(401);
+  lies = {};
+  expect((await attempt()).status).toBe(200);
 });

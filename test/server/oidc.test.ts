@@ -180,6 +180,19 @@ describe('an answer of the provider', () => {
     await refusedWith(await browser.step(answer.href), 'no_sign_in_begun');
   });
 
+  test('serves once to who was signed in already, even when it failed', async () => {
+    const browser = visitor();
+    await browser.go(`${app.url}/auth/login`);
+    const answer = await answerFor(browser);
+    await refusedWith(
+      await browser.step(answer.href.replace(/code=[^&]+/, 'code=x')),
+      'OAUTH_RESPONSE_BODY_ERROR invalid_grant',
+    );
+    app.refused.length = 0;
+    await refusedWith(await browser.step(answer.href), 'no_sign_in_begun');
+    expect((await who(browser)).person?.sub).toBe('a1');
+  });
+
   test('with its state taken away, or given twice, is refused', async () => {
     for (const twist of ['', '&state=y']) {
       app.refused.length = 0;

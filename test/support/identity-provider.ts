@@ -203,6 +203,7 @@ export type Visitor = {
 
 export const visitor = (): Visitor => {
   const jars = new Map<string, Map<string, string>>();
+  const ends = new Map<string, number>();
   const went: string[] = [];
   const cookies = (url: string) => {
     const { origin } = new URL(url);
@@ -213,14 +214,16 @@ export const visitor = (): Visitor => {
   const step = async (url: string, init: RequestInit = {}) => {
     went.push(url);
     const jar = cookies(url);
+    for (const name of jar.keys()) if ((ends.get(name) ?? Infinity) <= Date.now()) jar.delete(name);
     const headers = new Headers(init.headers);
     headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       const expires = /expires=([^;]+)/i.exec(cookie)?.[1];
-      if (value === '' || (expires && Date.parse(expires) <= Date.now())) jar.delete(name);
-      else jar.set(name, value);
+      jar.set(name, value);
+      ends.set(name, expires ? Date.parse(expires) : Infinity);
+      if ((ends.get(name) ?? 0) <= Date.now()) jar.delete(name);
     }
     return response;
   };
