@@ -31,6 +31,10 @@ export const lines = question({
     after: z
       .string()
       .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9a-f]{32,64}$/, 'la valeur « next » de la page précédente')
+      .refine(
+        (after) => z.iso.date().safeParse(after.slice(0, 10)).success,
+        'la valeur « next » de la page précédente',
+      )
       .optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
   }),

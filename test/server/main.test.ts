@@ -50,7 +50,7 @@ describe('the built server', () => {
       const url = await address(output);
       expect(output.out).toMatch(
         new RegExp(
-          `^Observatoire CAQES : http://127\\.0\\.0\\.1:\\d+ {2}\\(publication ${firstId}, [\\w-]+\\)\n$`,
+          `^Mode local : .+ le rôle à voir\\.\nObservatoire CAQES : http://127\\.0\\.0\\.1:\\d+ {2}\\(publication ${firstId}, [\\w-]+\\)\n$`,
         ),
       );
       expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ok', publication: firstId });
