@@ -26,6 +26,7 @@ export const startIdentityApp = async (
   const store = new session.MemoryStore();
   const refused: string[] = [];
   const server = createServer();
+  server.keepAliveTimeout = 600_000; // a busy machine would close it under the feet of the next request
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;

@@ -58,6 +58,7 @@ beforeAll(async () => {
     } else if (pathname === '/jwks') json({ keys: [published(key)] });
     else response.writeHead(404).end();
   });
+  server.keepAliveTimeout = 600_000; // a busy machine would close it under the feet of the next request
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   issuer = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;

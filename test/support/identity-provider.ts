@@ -59,6 +59,7 @@ export const startIdentityProvider = async ({
     asked.push(`${request.method ?? ''} ${(request.url ?? '').replace(/\?.*/, '')}`);
     clock.run(started.skew * 1000, () => void handle(request, response));
   });
+  server.keepAliveTimeout = 600_000; // a busy machine would close it under the feet of the next request
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const issuer = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
