@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { backupTo } from './store/backup.ts';
+import { withoutValues } from './store/database.ts';
+import { StoreRefusal } from './store/refusal.ts';
+import { restoreFrom } from './store/restore.ts';
+import { family, withStore, type CommandContext } from './store-usage.ts';
+
+/** The command line `npm run store -- …`. */
+export const storeCommands = (context: CommandContext): Command => {
+  const program = family('store', 'Le registre : accès, trace et transmissions.');
+  const add = (name: string, doc: string, done: string, work: typeof backupTo) =>
+    program
+      .command(name)
+      .description(doc)
+      .helpOption('-h, --help', 'affiche cette aide')
+      .action(async (file: string) => {
+        const rows = await withStore(context, ({ database }) => work(database, file).catch(said(file)));
+        context.say(`${file} : ${rows} lignes ${done}.`);
+      });
+  add('backup <fichier>', 'sauvegarde tout le registre, sessions exceptées', 'sauvegardées', backupTo);
+  add('restore <fichier>', 'restaure une sauvegarde dans un registre vide', 'restaurées', restoreFrom);
+  return program;
+};
+
+const said = (file: string) => (error: unknown) => {
+  if (error instanceof StoreRefusal) throw error;
+  const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
+  if (code !== null)
+    throw new StoreRefusal(`${file} ne s’écrit pas (${code}) : choisissez un autre fichier.`);
+  throw withoutValues('backup', error);
+};

@@ -1,0 +1,36 @@
+import type { GrantRequest } from '#api/access.ts';
+import type { TraceEntry } from '#api/trace.ts';
+
+/** An entry of the trace, save what the test is about. */
+export const traceEntry = (said: Partial<TraceEntry> = {}): TraceEntry => ({
+  request: 'r1',
+  at: '2026-03-04T10:00:00.123Z',
+  iss: 'https://issuer',
+  sub: 'anne',
+  name: 'Anne Hélène',
+  roles: ['ars'],
+  question: 'trend',
+  parameters: { region: '75' },
+  scope: 'lists',
+  outcome: 'ok',
+  rows: 3,
+  masked: 1,
+  format: 'json',
+  publication: 'p1',
+  ...said,
+});
+
+export const grantOf = (said: Partial<GrantRequest> = {}): GrantRequest => ({
+  iss: 'https://issuer',
+  sub: 'anne',
+  name: 'Anne',
+  role: 'ars',
+  regions: ['75'],
+  departements: [],
+  establishments: [],
+  rpps: null,
+  clear_rpps: false,
+  from: '2026-01-01',
+  to: null,
+  ...said,
+});
