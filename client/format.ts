@@ -58,6 +58,7 @@ export function formatIn(language: Language) {
       return prefix === '' ? text : `${text}${nbsp}${prefix}`;
     },
     day: (iso: string) => dated(iso, { day: 'numeric', month: 'long', year: 'numeric' }),
+    dayShort: (iso: string) => dated(iso, { day: '2-digit', month: '2-digit', year: 'numeric' }),
     month: (iso: string) => dated(iso, { month: 'long', year: 'numeric' }),
   };
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Grant, GrantRequest } from '#api/access.ts';
 import { address, read, send } from './api.ts';
 import { readerOf, useSession } from './session.ts';
+import { regionNames } from './territory.ts';
 
 /** Every access ever opened, and the two ways to change that. */
 export function useGrants() {
@@ -34,5 +35,6 @@ export function stateOf({ revoked_at, from, to }: Grant, today: string): GrantSt
 
 /** What a grant names, in one line. */
 export function territoryOf({ regions, departements, establishments }: Grant): string {
-  return [...regions, ...departements, ...establishments].join(', ');
+  const named = regions.map((code) => regionNames[code] ?? code);
+  return [...named, ...departements, ...establishments].join(', ');
 }

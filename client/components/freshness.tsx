@@ -18,12 +18,16 @@ export function Freshness({ publication }: { publication: Publication }) {
       )}
       {data_through !== null && <span>{labels.through(format.day(data_through))}</span>}
       {published_at !== null && <span>{labels.published(format.day(published_at))}</span>}
-      <span>
-        <Glossed text={labels.phevLines(format.count(phev), format.many(phev))} terms={['phev']} />
-      </span>
-      <span>
-        <Glossed text={labels.lesLines(format.count(les), format.many(les))} terms={['les']} />
-      </span>
+      {prescription_lines !== null && (
+        <span>
+          <Glossed text={labels.phevLines(format.count(phev), format.many(phev))} terms={['phev']} />
+        </span>
+      )}
+      {les_lines !== null && (
+        <span>
+          <Glossed text={labels.lesLines(format.count(les), format.many(les))} terms={['les']} />
+        </span>
+      )}
     </p>
   );
 }

@@ -32,7 +32,7 @@ export function Shell() {
         <div className="where" role="search" aria-label={labels.where}>
           {view && figures && <Where view={view} />}
         </div>
-        <WhoAmI />
+        <WhoAmI view={view} />
         <Preferences />
       </header>
       <SeeAs />

@@ -72,7 +72,7 @@ export function VirtualTable<L>({ table, columns, label, keyOf, address, cell }:
     <div className="table-frame table-room" ref={frame} onKeyDown={onKeyDown} tabIndex={-1}>
       <table
         className="figures virtual"
-        style={{ minWidth: `calc(${widthOf(columns.slice(1))}px + var(--name-width))` }}
+        style={{ minWidth: `calc(${widthOf(columns.slice(1))}px + ${nameWidth(columns[0]?.width ?? 0)})` }}
         aria-rowcount={lines.length + 1}
         aria-label={label}
       >
@@ -107,6 +107,9 @@ export function VirtualTable<L>({ table, columns, label, keyOf, address, cell }:
     </div>
   );
 }
+
+/** A first column may need less than names do. */
+const nameWidth = (width: number) => (width > 0 ? `min(${width}px, var(--name-width))` : 'var(--name-width)');
 
 const widthOf = (columns: readonly Pick<Column<never>, 'width'>[]) =>
   columns.reduce((sum, { width }) => sum + width, 0);

@@ -30,6 +30,11 @@ export const detailEn: typeof detailFr = {
     s1: (year) => `1st half of ${year}`,
     s2: (year) => `2nd half of ${year}`,
   },
+  when: {
+    year: (year) => String(year),
+    s1: (year) => `1st half of ${year}`,
+    s2: (year) => `2nd half of ${year}`,
+  },
   situation: 'Situation',
   allSituations: 'All situations',
   stays: 'Stays',
@@ -89,6 +94,9 @@ export const detailEn: typeof detailFr = {
   myPlace: 'My place',
   moreThan: (share) => `more than ${share} of the others`,
   noDistribution: 'No distribution to show: it takes six prescribers at least, none of whom weighs over 85%.',
+  noPlace:
+    'No place to show: your specialty and unit have fewer than six prescribers, or one of them weighs over 85%.',
+  otherGroups: 'Other specialties and units',
   nothingMine: 'No prescription under your RPPS this year in this establishment.',
   seeMyLines: 'See my lines of the add-on list',
   inEstablishment: 'In the establishment',

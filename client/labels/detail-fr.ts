@@ -35,6 +35,12 @@ export const detailFr = {
     s1: (year: number) => `1er semestre ${year}`,
     s2: (year: number) => `2e semestre ${year}`,
   },
+  /** The same inside a sentence. */
+  when: {
+    year: (year: number) => String(year),
+    s1: (year: number) => `1er semestre ${year}`,
+    s2: (year: number) => `2e semestre ${year}`,
+  },
   situation: 'Situation',
   allSituations: 'Toutes les situations',
   stays: 'Séjours',
@@ -99,6 +105,9 @@ export const detailFr = {
   moreThan: (share: string) => `plus que ${share} des autres`,
   noDistribution:
     'Aucune répartition à montrer : il faut six prescripteurs au moins, dont aucun ne pèse plus de 85 %.',
+  noPlace:
+    'Aucune place à montrer : votre spécialité et votre service comptent moins de six prescripteurs, ou l’un d’eux pèse plus de 85 %.',
+  otherGroups: 'Autres spécialités et services',
   nothingMine: 'Aucune prescription sous votre RPPS cette année dans cet établissement.',
   seeMyLines: 'Voir mes lignes de liste en sus',
   inEstablishment: 'Dans l’établissement',

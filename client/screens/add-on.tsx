@@ -34,7 +34,7 @@ export default function AddOnScreen() {
     { ...where, by: tab ?? 'establishment', establishment: tab === 'establishment' ? undefined : finess },
     tab !== undefined,
   );
-  const when = labels.detail.periods[period](year);
+  const when = labels.detail.when[period](year);
   return (
     <>
       <ScreenHead title={`${labels.access.screens.addOn}, ${place}`} hasTarget={undefined}>

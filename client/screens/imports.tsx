@@ -49,7 +49,7 @@ function columnsOf({ labels, format }: Words): Column<Row>[] {
     text: (row) => format.count(value(row) ?? 0),
   });
   return [
-    plain('nom', access.file, 0, (row) => row.file),
+    plain('nom', access.file, 300, (row) => row.file),
     plain('source', labels.source, 230, (row) => labels.sources[row.source ?? ''] ?? row.source),
     {
       ...plain<Row>('date', access.importedAt, 150, (row) => row.imported_at),

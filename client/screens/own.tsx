@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import type { Answer } from '../api.ts';
 import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
 import { DistributionTable } from '../components/distribution-table.tsx';
@@ -45,21 +46,42 @@ function Own({ establishment }: { establishment: Establishment }) {
         <h2 id="inside-title">{detail.inEstablishment}</h2>
         <p className="quiet">{detail.distributionNote}</p>
         <Answered asking={inside} height={240}>
-          {({ rows }) => <DistributionTable rows={mineFirst(rows)} caption={detail.inEstablishment} />}
+          {({ rows }) => <MineThenOthers rows={rows} caption={detail.inEstablishment} />}
         </Answered>
       </section>
       <section className="detail" aria-labelledby="around-title">
         <h2 id="around-title">{detail.inRegion}</h2>
         <Answered asking={around} height={240}>
-          {({ rows }) => <DistributionTable rows={mineFirst(rows)} caption={detail.inRegion} />}
+          {({ rows }) => <MineThenOthers rows={rows} caption={detail.inRegion} />}
         </Answered>
       </section>
     </>
   );
 }
 
-const mineFirst = <R extends { own: number | null }>(rows: readonly R[]): R[] =>
-  rows.toSorted((a, b) => Number(a.own === null) - Number(b.own === null));
+type Rows = readonly Answer<'prescriber-distribution'>[number][];
+
+/** The groups where the reader stands; the others on demand. */
+function MineThenOthers({ rows, caption }: { rows: Rows; caption: string }) {
+  const { detail } = useWords().labels;
+  const mine = rows.filter((row) => row.own !== null);
+  const others = rows.filter((row) => row.own === null);
+  return (
+    <>
+      {mine.length > 0 ? (
+        <DistributionTable rows={mine} caption={caption} />
+      ) : (
+        <p className="empty">{detail.noPlace}</p>
+      )}
+      {others.length > 0 && (
+        <details className="others">
+          <summary>{detail.otherGroups}</summary>
+          <DistributionTable rows={others} caption={`${caption}, ${detail.otherGroups}`} />
+        </details>
+      )}
+    </>
+  );
+}
 
 /** The row of the table of prescribers, as cards: what is known of oneself. */
 function OwnFigures({ row }: { row: Prescriber }) {

@@ -1,4 +1,5 @@
-/** `value` sorts and is exported, `text` is shown and searched. The first takes the width that the others leave. */
+/** `value` sorts and is exported, `text` is shown and searched. The first takes the width that the others leave,
+ * at least its own. */
 export type Column<L> = {
   id: string;
   label: string;

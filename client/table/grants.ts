@@ -8,12 +8,12 @@ export function grantColumns({ labels, format }: Words, today: string): Column<G
   const until = ({ from, to }: Grant) =>
     to === null ? access.since(format.day(from)) : access.between(format.day(from), format.day(to));
   return [
-    plain('nom', access.person, 0, (grant) => grant.name),
-    plain('role', access.role, 210, (grant) => access.roles[grant.role].long),
-    plain('perimetre', access.territory, 230, (grant) => territoryOf(grant) || access.noTerritory),
+    plain('nom', access.person, 260, (grant) => grant.name),
+    plain('role', access.role, 250, (grant) => access.roles[grant.role].long),
+    plain('perimetre', access.territory, 190, (grant) => territoryOf(grant) || access.noTerritory),
     plain('etat', access.state, 110, (grant) => access.states[stateOf(grant, today)]),
-    plain('dates', access.dates, 270, until),
-    plain('revoquer', access.revoke, 220, () => null),
+    plain('revoquer', access.revoke, 270, () => null),
+    plain('dates', access.dates, 300, until),
     plain('sujet', access.subject, 200, (grant) => grant.sub),
     plain('fournisseur', access.issuer, 200, (grant) => grant.iss),
     plain('rpps', labels.detail.rpps, 130, (grant) =>

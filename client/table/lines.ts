@@ -30,17 +30,17 @@ export function lineColumns({ labels, format }: Words): Column<Line>[] {
   const columns: Column<Line>[] = [
     plain('nom', detail.product, 0, (line) => line.product_label ?? line.product),
     {
-      ...plain<Line>('date', detail.date, 130, (line) => line.date),
-      text: (line) => (line.date === null ? '' : format.day(line.date)),
+      ...plain<Line>('date', detail.date, 110, (line) => line.date),
+      text: (line) => (line.date === null ? '' : format.dayShort(line.date)),
     },
-    plain('service', detail.unit, 130, (line) => line.unit ?? detail.noUnit),
+    plain('service', detail.unit, 230, (line) => line.unit ?? detail.noUnit),
     plain('prescripteur', detail.rpps, 130, (line) => line.prescriber ?? detail.noRpps),
-    plain('specialite', detail.specialty, 170, (line) => line.specialty),
+    plain('specialite', detail.specialty, 100, (line) => line.specialty),
     {
       ...plain<Line>('sejour', detail.stay, 110, (line) => line.stay),
       text: (line) => line.stay?.slice(0, 8) ?? '',
     },
-    plain('situation', detail.situation, 170, situation),
+    plain('situation', detail.situation, 190, situation),
     plain('indication', detail.indication, 120, (line) => line.indication),
     number('quantite', detail.quantity, 110, (line) => line.quantity, quantity),
     number(

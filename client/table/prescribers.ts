@@ -19,10 +19,10 @@ export function prescriberColumns(named: boolean, words: Words): Column<Prescrib
   });
   const own = (write: (value: number) => string) => ({ ...shown(write), masked: () => false });
   const columns: Column<Prescriber>[] = [
-    plain('nom', named ? detail.rpps : detail.prescriber, 0, (row) => row.prescriber ?? detail.noRpps),
-    plain('specialite', detail.specialty, 230, (row) => row.specialty_name ?? row.specialty),
-    figures('phev', detail.phevAmount, 130, (row) => row.phev_amount, shown(format.euros)),
-    figures('boites', detail.phevBoxes, 120, (row) => row.phev_boxes, shown(format.count)),
+    plain('nom', named ? detail.rpps : detail.prescriber, 240, (row) => row.prescriber ?? detail.noRpps),
+    plain('specialite', detail.specialty, 260, (row) => row.specialty_name ?? row.specialty),
+    figures('phev', detail.phevAmount, 160, (row) => row.phev_amount, shown(format.euros)),
+    figures('boites', detail.phevBoxes, 140, (row) => row.phev_boxes, shown(format.count)),
     figures(
       'repertoire',
       detail.repertoire,

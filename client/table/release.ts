@@ -36,7 +36,7 @@ export function countColumns<R extends Released>(words: Words): Column<R>[] {
       write: shown,
       masked: isMasked,
     }),
-    figures<R>('montant', labels.detail.amount, 140, (row) => row.amount, {
+    figures<R>('montant', labels.detail.amount, 174, (row) => row.amount, {
       ...count,
       write: format.euros,
       masked: isAmountMasked,
@@ -49,7 +49,7 @@ export function situationColumn<R extends Released>({ labels }: Words): Column<R
   const text = ({ situation }: R) =>
     situation === null ? null : (labels.situations[situation] ?? situation);
   return {
-    ...plain<R>('situation', labels.detail.situation, 190, text),
+    ...plain<R>('situation', labels.detail.situation, 226, text),
     meaning: labels.glossary.situation.meaning,
   };
 }
