@@ -60,8 +60,9 @@ const cheapestWay = <C extends AmountCell>(
     }
   }
   const way: C[] = [];
-  for (let step = reached.get(end); step?.by != null; step = reached.get(step.before ?? ''))
-    way.push(step.by);
+  for (let step = reached.get(end); step !== undefined; step = reached.get(step.before ?? '')) {
+    if (step.by !== null) way.push(step.by);
+  }
   return way;
 };
 

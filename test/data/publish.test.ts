@@ -29,7 +29,7 @@ test('a publication is sealed, listed, checked, and can be gone back from', asyn
   await addFacts(path, 'phev', lines(5000), region75);
   const first = await publishAll(path);
   const folder = join(path, 'publications', first.id);
-  for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o444);
+  for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o440);
   const catalogue = JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8')) as Record<
     string,
     unknown[]
@@ -120,7 +120,13 @@ test('killed 20 times while publishing, the warehouse always opens, and publishi
   expect(currentPublication(readWarehouse(path))).toBe(last.id);
   expect(await faults(path)).toEqual([]);
   expect(readdirSync(join(path, 'publications')).filter((name) => name.endsWith('.part'))).toEqual([]);
-  expect(readdirSync(path).sort()).toEqual(['batches', 'current', 'publications', 'warehouse.json']);
+  expect(readdirSync(path).sort()).toEqual([
+    'batches',
+    'current',
+    'instance.key',
+    'publications',
+    'warehouse.json',
+  ]);
 }, 240_000);
 
 test('the same bytes imported again with another coverage withdraw what was declared first', async () => {
