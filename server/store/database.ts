@@ -20,6 +20,6 @@ export const codeOf = (error: unknown): string | undefined => {
 /** What may be said of a failed act: its name and PostgreSQL's code, never the statement nor its values. */
 export const withoutValues = (act: string, error: unknown): unknown => {
   const code = codeOf(error);
-  const known = code !== undefined || (error instanceof Error && error.cause !== undefined);
+  const known = error instanceof Error && error.cause !== undefined;
   return known ? new Error(`store: ${act} failed (${code ?? 'no code'})`) : error;
 };

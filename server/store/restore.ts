@@ -6,7 +6,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { backupFormat, kept } from './backup.ts';
-import type { Database } from './database.ts';
+import { codeOf, withoutValues, type Database } from './database.ts';
 import { schemaVersion } from './migrate.ts';
 import { StoreRefusal } from './refusal.ts';
 import { sessions } from './schema.ts';
@@ -34,7 +34,9 @@ export const restoreFrom = (database: Database, file: string): Promise<number> =
             'DATABASE_URL en nomment un).',
         );
     await transaction.delete(sessions);
-    const rows = await insertLines(transaction, linesOf(file), file);
+    const rows = await insertLines(transaction, linesOf(file), file).catch((error: unknown) => {
+      throw refusedRows(error, file);
+    });
     for (const { name, key } of kept)
       if (key.name === 'id')
         await transaction.execute(
@@ -42,6 +44,12 @@ export const restoreFrom = (database: Database, file: string): Promise<number> =
         );
     return rows;
   });
+
+/** What the tables themselves refuse: a file made or changed by hand. Drizzle's own error would say every value. */
+const refusedRows = (error: unknown, file: string) =>
+  /^2[23]/.test(codeOf(error) ?? '')
+    ? new StoreRefusal(`${file} contient des lignes que le registre refuse : rien n’est restauré.`)
+    : withoutValues('restore', error);
 
 const insertLines = async (
   database: Database,

@@ -149,12 +149,12 @@ describe.each(kinds)('the store on %s', (_, make) => {
     'delete from trace_scope',
     'delete from access_grant',
     'truncate access_grant',
-    "update access_grant set regions = '{11}'",
+    "update access_grant set regions = '{11}' where revoked_by is null",
     'update access_grant set revoked_by = null, revoked_at = null where revoked_by is not null',
     "update access_grant set revoked_by = 'other' where revoked_by is not null",
     'delete from transmission',
     'truncate transmission',
-    "update transmission set transmitted_by = 'x'",
+    "update transmission set transmitted_by = 'other'",
   ])('%s is refused', async (statement) => {
     await store.transmit({ establishment: '330000001', semester: '2018-S1' }, 'x');
     const before = JSON.stringify([await store.grants(), await store.trace(traceFilter.parse({}))]);
