@@ -28,7 +28,6 @@ export function Frame() {
     <div className="frame frame-bare">
       <header className="top">
         <div className="brand">{labels.product}</div>
-        <div className="where" />
         <Preferences />
       </header>
       <main id="ecran" tabIndex={-1}>

@@ -29,9 +29,11 @@ export function Shell() {
       </a>
       <header className="top">
         <div className="brand">{labels.product}</div>
-        <div className="where" role="search" aria-label={labels.where}>
-          {view && figures && <Where view={view} />}
-        </div>
+        {figures && (
+          <div className="where" role="search" aria-label={labels.where}>
+            {view && <Where view={view} />}
+          </div>
+        )}
         <WhoAmI view={view} />
         <Preferences />
       </header>

@@ -21,7 +21,7 @@ export const detailFr = {
   peersMedian: (others: string, who: string, median: string) =>
     `Les ${others} autres ${who} : médiane ${median}`,
   noPeers:
-    'Position non montrée : moins de cinq autres établissements ont un résultat, ou l’un d’eux pèse plus de 85 %.',
+    'Position non montrée : moins de cinq autres établissements ont un résultat, ou l’un d’eux pèse plus de 85\u00a0%.',
   quartiles: {
     first_quartile: '1er quartile',
     median: 'Médiane',
@@ -104,9 +104,9 @@ export const detailFr = {
   myPlace: 'Ma place',
   moreThan: (share: string) => `plus que ${share} des autres`,
   noDistribution:
-    'Aucune répartition à montrer : il faut six prescripteurs au moins, dont aucun ne pèse plus de 85 %.',
+    'Aucune répartition à montrer : il faut six prescripteurs au moins, dont aucun ne pèse plus de 85\u00a0%.',
   noPlace:
-    'Aucune place à montrer : votre spécialité et votre service comptent moins de six prescripteurs, ou l’un d’eux pèse plus de 85 %.',
+    'Aucune place à montrer : votre spécialité et votre service comptent moins de six prescripteurs, ou l’un d’eux pèse plus de 85\u00a0%.',
   otherGroups: 'Autres spécialités et services',
   nothingMine: 'Aucune prescription sous votre RPPS cette année dans cet établissement.',
   seeMyLines: 'Voir mes lignes de liste en sus',

@@ -26,7 +26,7 @@ export function prescriberColumns(named: boolean, words: Words): Column<Prescrib
     figures(
       'repertoire',
       detail.repertoire,
-      130,
+      180,
       (row) => row.repertoire,
       shown((share) => format.percent(share)),
     ),

@@ -48,8 +48,9 @@ async function open(path: string, scheme: 'light' | 'dark' = 'light', width = 14
 }
 
 async function rows<T>(question: string): Promise<T[]> {
-  const response = await fetch(`${product.url}/api/${question}`, { headers: { accept: 'application/json' } });
-  expect(response.status).toBe(200);
+  const address = `${product.url}/api/${question}`;
+  const response = await page.request.get(address, { headers: { accept: 'application/json' } });
+  expect(response.status()).toBe(200);
   return (await response.json()) as T[];
 }
 

@@ -96,6 +96,46 @@ export function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
 }
 
+/** What a page did that it must not. */
+export type Watched = {
+  /** Errors and warnings of its console, and what its scripts threw. */
+  complaints: string[];
+  /** What the content security policy stopped. */
+  violations: string[];
+  /** Requests that left for another origin. */
+  elsewhere: string[];
+  /** Requests that failed, or were answered 4xx or 5xx. */
+  failed: string[];
+};
+
+/** Watches a page from before its first script on; `origin` is the only one it may ask. */
+export async function watch(page: Page, origin: string): Promise<Watched> {
+  const seen: Watched = { complaints: [], violations: [], elsewhere: [], failed: [] };
+  listen(page, seen.complaints);
+  await page.exposeBinding('cspViolation', (_, text: string) => void seen.violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      (window as unknown as { cspViolation: (text: string) => void }).cspViolation(
+        `${violatedDirective} ${blockedURI}`,
+      );
+    });
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (['data:', 'blob:'].includes(url.protocol)) return;
+    if (url.origin !== new URL(origin).origin) seen.elsewhere.push(request.url());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.failed.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    // A newer choice overtakes the question before: its request is stopped on purpose.
+    const why = request.failure()?.errorText ?? '';
+    if (why !== 'net::ERR_ABORTED') seen.failed.push(`${why} ${request.url()}`);
+  });
+  return seen;
+}
+
 /** The file that a page hands over when this is pressed. */
 export async function saved(
   page: Page,
