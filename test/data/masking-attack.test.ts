@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '#data/duckdb.ts';
+import { demoBench, regionOf as demoRegion } from '#test/support/demo.ts';
 import { attackerOf, type Period, type Seen } from '#test/support/attacker.ts';
 import { contractOf, plainCells, seenIn, type PlainCell } from '#test/support/plain-release.ts';
 import { releaseOf, type ReleaseLine } from '#test/support/release.ts';
@@ -69,6 +70,31 @@ test('no solver bounds a small cell of a random region to 10 persons, nor knows 
   );
   expect(attacked).toBeGreaterThan(50);
 }, 120_000);
+
+test('nor those of a region of the demo', async () => {
+  const demo = await demoBench();
+  await demo.make('attacked', 1, 40_000);
+  const rows = await demo.rows(`
+    select finess, month(date) as month, unit, specialty, product, stay_key, patient_key, quantity, amount_reimbursed,
+      case when product_kind = 'device' then 'device' when indication is null then 'absent'
+        when indication = 'I999999' then 'off_label' when indication = 'I999998' then 'research' else 'coded' end as situation
+    from ${demo.lines('attacked', (batch) => batch.source === 'les')}
+    where year(date) = 2020 and ${demoRegion} = '27'`);
+  demo.close();
+  const text = (cell: unknown) => (typeof cell === 'string' ? cell : null);
+  const lines = rows.map((row) => ({
+    ...{ establishment: String(row.finess), year: 2020, month: Number(row.month) },
+    ...{ unit: text(row.unit), specialty: text(row.specialty), product: String(row.product) },
+    ...{ situation: String(row.situation), stay: String(row.stay_key), patient: text(row.patient_key) },
+    ...{
+      quantity: Math.max(1, Number(row.quantity)),
+      cents: Math.round(Number(row.amount_reimbursed) * 100),
+    },
+  }));
+  const { caught, known, targets } = await attack(lines, '27');
+  expect({ caught, known }).toEqual({ caught: [], known: [] });
+  expect(targets).toBeGreaterThan(100);
+}, 180_000);
 
 test('the same solver catches a masking of small cells alone, and one amount shown too many', async () => {
   const lines = [

@@ -25,8 +25,9 @@ export type PrescriberMonth = {
   readonly persons: number | null;
   readonly cents: number;
 };
-/** Establishments of region 75, or 27 when the FINESS begins with 2. */
-export const regionOf = (establishment: string) => (establishment.startsWith('2') ? '27' : '75');
+/** The region of a FINESS: 27 for the départements of Bourgogne-Franche-Comté, else 75. */
+export const regionOf = (establishment: string) =>
+  ['21', '25', '39', '58', '70', '71', '89', '90'].includes(establishment.slice(0, 2)) ? '27' : '75';
 
 export type Released = Awaited<ReturnType<typeof releaseOf>>;
 
