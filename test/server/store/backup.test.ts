@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { SessionData } from 'express-session';
 import { expect, test } from 'vitest';
 import { noAccess } from '#api/access.ts';
 import { traceFilter } from '#api/trace.ts';
@@ -18,6 +19,7 @@ const contentOf = async (store: Store) => ({
   trace: await store.trace(traceFilter.parse({ limit: 1000 })),
   transmissions: await store.transmissions(),
 });
+const session = { cookie: { originalMaxAge: 100_000 } } as unknown as SessionData;
 const linesOf = (file: string) => gunzipSync(readFileSync(file)).toString().trim().split('\n');
 
 test('a backup of one kind restores on the other, equal, and on from there', async () => {
@@ -44,9 +46,7 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
   await from.transmit({ establishment: '330781196', semester: '2018-S1' }, 'x');
   await from.withdraw({ establishment: '330781196', semester: '2018-S1' }, 'x');
   await from.transmit({ establishment: '330781196', semester: '2018-S1' }, 'z');
-  await new Promise<void>((done) =>
-    from.sessions.set('secret', { cookie: { originalMaxAge: 100_000 } }, () => done()),
-  );
+  await new Promise<void>((done) => from.sessions.set('secret', session, () => done()));
 
   const file = join(folder, 'backup.gz');
   expect(await backupTo(pglite.database, file)).toBe(609);
