@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { DuckDBInstance, LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { plainShown, type HiddenPart } from '#test/support/access-hiding.ts';
+
+let connection: DuckDBConnection;
+beforeAll(async () => {
+  connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`
+    create table indicator as select 'les_drugs_evolution' as indicator, 'growth' as kind, 'lower' as direction,
+      0.0 as floor, 'les' as sources;
+    create table establishment (establishment varchar, name varchar, category varchar, region varchar,
+      in_force_from integer, in_force_to integer);
+    create table indicator_period (indicator varchar, establishment varchar, region varchar, period_start date,
+      period_months integer, n decimal(38, 3), d decimal(38, 3), status varchar, reason varchar);
+    create table indicator_activity (indicator varchar, establishment varchar, active boolean);
+    create table indicator_masked (indicator varchar, establishment varchar);
+    create table target_in_force (indicator varchar, year integer, region varchar, establishment varchar, op varchar,
+      value decimal(20, 8));`);
+  for (const name of ['macros', 'figures'])
+    await connection.run(readFileSync(new URL(`../../sql/${name}.sql`, import.meta.url), 'utf8'));
+});
+
+const part = fc.record({
+  category: fc.constantFrom('CH', 'CH', 'clinique', 'SSR'),
+  n: fc.oneof(fc.constant(0), fc.integer({ min: -50, max: 900 }), fc.integer({ min: 50_000, max: 90_000 })),
+  d: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 }), fc.integer({ min: 50_000, max: 90_000 })),
+  assessable: fc.boolean().chain((no) => (no ? fc.boolean() : fc.constant(true))),
+});
+
+/** Up to 24 establishments, of which a reader may name all, some or none, and may not read some. */
+const region = fc
+  .tuple(
+    fc.array(part, { minLength: 1, maxLength: 24 }),
+    fc.constantFrom('all', 'some', 'none'),
+    fc.infiniteStream(fc.nat(99)),
+    fc.constantFrom(0, 15, 60),
+  )
+  .map(([parts, named, dice, maskedShare]): HiddenPart[] =>
+    parts.map((each, index) => ({
+      ...each,
+      establishment: `33000${String(index).padStart(4, '0')}`,
+      inScope: named === 'all' || (named === 'some' && (dice.next().value ?? 0) < 40),
+      masked: (dice.next().value ?? 0) < maskedShare,
+    })),
+  );
+
+const ask = async (parts: readonly HiddenPart[], signed: boolean) => {
+  for (const table of ['establishment', 'indicator_period', 'indicator_activity', 'indicator_masked'])
+    await connection.run(`delete from ${table}`);
+  const values = parts.map(
+    ({ establishment, category, n, d, assessable, masked }) =>
+      `('${establishment}', '${category}', ${n}, ${d}, ${assessable}, ${masked})`,
+  );
+  await connection.run(`
+    create or replace temporary table given as
+      from (values ${values.join(', ')}) t (establishment, category, n, d, assessable, masked);
+    insert into establishment select establishment, 'E', category, '75', 2000, 2100 from given;
+    insert into indicator_period select 'les_drugs_evolution', establishment, '75', '2018-01-01', 12, n, d,
+      case when assessable then 'ok' else 'not_assessable' end, '' from given;
+    insert into indicator_activity select 'les_drugs_evolution', establishment, true from given;
+    insert into indicator_masked select 'les_drugs_evolution', establishment from given where masked;`);
+  const list = (keep: (each: HiddenPart) => boolean) =>
+    listValue(parts.filter(keep).map(({ establishment }) => establishment));
+  const statement = await connection.prepare(
+    `select level, category, establishment, n::double as n, d::double as d, value, status, reason, contribution
+     from figures (['les_drugs_evolution'], '75', null::varchar, 'year', 2018, $scope, $peers, $signed)`,
+  );
+  statement.bind(
+    { scope: list((each) => each.inScope), peers: list(() => true), signed: list(() => signed) },
+    { scope: LIST(VARCHAR), peers: LIST(VARCHAR), signed: LIST(VARCHAR) },
+  );
+  return (await statement.runAndReadAll()).getRowObjectsJson();
+};
+
+test('each total is shown exactly, rounded, or not at all, as the rules read aloud say', async () => {
+  const met = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(region, fc.boolean(), async (given, signed) => {
+      const parts = given.map((each) => ({ ...each, masked: each.masked && !signed }));
+      const rows = await ask(given, signed);
+      for (const [group, shown] of plainShown(parts)) {
+        const row = rows.find((each) =>
+          group === 'region' ? each.level === 'region' : each.level === 'category' && each.category === group,
+        );
+        met.set(shown, (met.get(shown) ?? 0) + 1);
+        const whole = parts.filter(
+          (each) => each.assessable && (group === 'region' || each.category === group),
+        );
+        const n = whole.reduce((sum, each) => sum + each.n, 0);
+        const d = whole.reduce((sum, each) => sum + each.d, 0);
+        const value = whole.length > 0 && d > 0 ? n / d - 1 : null;
+        const known = shown === 'exact';
+        expect({ group, n: row?.n, d: row?.d }).toEqual({ group, n: known ? n : null, d: known ? d : null });
+        if (shown === 'masked')
+          expect(row).toMatchObject({ value: null, status: 'masked', reason: 'masked', contribution: null });
+        else if (shown === 'anonymous' && value !== null) {
+          expect(row?.reason).toContain('anonymous_total');
+          expect(row?.value).toBeCloseTo(Math.round(value * 1e4) / 1e4, 3);
+          expect(row?.contribution).toBeNull();
+        } else if (value === null) expect(row?.value).toBeNull();
+        else expect(row?.value).toBeCloseTo(value, 9);
+      }
+      const named = rows.filter((row) => row.level === 'establishment');
+      expect(named.map((row) => row.establishment).sort()).toEqual(
+        parts.filter((each) => each.inScope).map((each) => each.establishment),
+      );
+      for (const row of named) {
+        const each = parts.find(({ establishment }) => establishment === row.establishment);
+        if (each?.masked) expect(row).toMatchObject({ n: null, d: null, value: null, status: 'masked' });
+        else expect(row).toMatchObject({ n: each?.n, d: each?.d });
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect([...met.keys()].sort()).toEqual(['anonymous', 'empty', 'exact', 'masked']);
+}, 240_000);
