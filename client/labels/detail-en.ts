@@ -64,6 +64,8 @@ export const detailEn: typeof detailFr = {
   transmission: 'Transmission to ARS and OMEDIT',
   whatAgenciesRead:
     'ARS, health insurance (DRSM) and OMEDIT will read amounts and stays of the add-on list by unit and situation, cells of 1 to 10 persons suppressed; never a prescriber nor a patient. Withdrawing closes this.',
+  transmitted: 'Analyses transmitted',
+  noneTransmitted: 'No establishment has transmitted an analysis by unit yet.',
   sentOn: (day) => `transmitted on ${day}`,
   notSent: 'not transmitted',
   transmit: 'Transmit',

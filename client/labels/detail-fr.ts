@@ -74,6 +74,8 @@ export const detailFr = {
   transmission: 'Transmission à l’ARS et à l’OMEDIT',
   whatAgenciesRead:
     'L’ARS, l’Assurance Maladie (DRSM) et l’OMEDIT liront les montants et les séjours de liste en sus par service et par situation, cellules de 1 à 10 personnes masquées ; jamais un prescripteur ni un patient. Retirer referme cette lecture.',
+  transmitted: 'Analyses transmises',
+  noneTransmitted: 'Aucun établissement n’a encore transmis d’analyse par service.',
   sentOn: (day: string) => `transmis le ${day}`,
   notSent: 'non transmis',
   transmit: 'Transmettre',

@@ -8,6 +8,7 @@ import { PickPeriod } from '../components/pick-period.tsx';
 import { PrescriberTable } from '../components/prescriber-table.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
 import { TransmissionPanel } from '../components/transmission.tsx';
+import { TransmittedList } from '../components/transmitted-list.tsx';
 import { UnitTable } from '../components/unit-table.tsx';
 import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
@@ -18,8 +19,13 @@ import type { Establishment } from '../view.ts';
 
 /** Inside one establishment: who prescribes what, as far as the reader may see. */
 export default function ServicesScreen() {
+  const { establishment } = useViewContext();
+  const agency = useMay()('transmitted');
   return (
-    <NeedsEstablishment>{(establishment) => <Inside establishment={establishment} />}</NeedsEstablishment>
+    <>
+      <NeedsEstablishment>{(chosen) => <Inside establishment={chosen} />}</NeedsEstablishment>
+      {!establishment && agency && <TransmittedList />}
+    </>
   );
 }
 

@@ -191,8 +191,10 @@ describe('a hospital and the agencies', () => {
     const [own] = await hospital.read<{ establishment: string }[]>('/api/establishments');
     const agency = await as('omedit');
     const address = `${product.url}/services?annee=2018&periode=s1&etab=${own?.establishment}`;
-    await agency.page.goto(address);
+    await agency.page.goto(`${product.url}/services`);
+    await agency.page.locator('.transmission a').first().click();
     await settled(agency.page);
+    expect(agency.page.url()).toContain(`etab=${own?.establishment}`);
     await agency.page.locator('table.virtual tbody th').first().waitFor();
     expect(await agency.page.locator('.transmission button').count()).toBe(0);
 
