@@ -54,6 +54,7 @@ async function as(role: Role, width = 1440): Promise<Visit> {
   await page.goto(product.url);
   const button = page.locator(`[data-persona=${role}]`);
   await button.waitFor();
+  await settled(page);
   if ((await button.getAttribute('aria-pressed')) !== 'true') {
     await button.click();
     await page.locator(`[data-persona=${role}][aria-pressed=true]`).waitFor();
