@@ -34,7 +34,7 @@ const answer = async (name: QuestionName, grants: readonly Grant[], values: Valu
   const [arrow, json, csv] = (
     ['application/vnd.apache.arrow.stream', 'application/json', 'text/csv'] as const
   ).map((format) => encode(format, question.columns, batch)) as [Buffer, Buffer, Buffer];
-  for (const body of [arrow, json, csv]) checkBody(world, oracle, body);
+  for (const body of [arrow, json, csv]) checkBody(world, oracle, name, body);
   const rows = checkMasked(question.columns, { arrow, json: json.toString(), csv: csv.toString() });
   checkRows(world, oracle, name, values, rows);
   return { rows, oracle };
