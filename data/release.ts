@@ -1,3 +1,4 @@
+import { listValue } from '@duckdb/node-api';
 import { readFileSync } from 'node:fs';
 import { sqlFolder } from './definitions.ts';
 import { blob, type Engine } from './duckdb.ts';
@@ -68,21 +69,32 @@ const withhold = async (engine: Engine) => {
     const place = `${cell.region} ${cell.year}`;
     places.set(place, [...(places.get(place) ?? []), cell]);
   }
-  for (const cells of places.values()) {
-    const { withheld, lost } = withheldOf(cells);
-    for (const { region, year, establishment, situation, masked } of withheld) {
-      if (masked) continue;
-      await engine.run('insert into release_withheld values ($region, $year, $establishment, $situation)', {
-        ...{ region, year, establishment, situation },
-      });
-    }
-    for (const situation of lost) {
-      await engine.run('insert into release_failing values ($region, $year, $situation)', {
-        ...{ region: cells[0]?.region ?? '', year: cells[0]?.year ?? 0, situation },
-      });
-    }
-  }
+  const chosen = [...places.values()].map((cells) => ({ cells, ...withheldOf(cells) }));
+  const beside = chosen.flatMap(({ withheld }) => [...withheld].filter((cell) => !cell.masked));
+  await engine.run(
+    `insert into release_withheld select unnest($regions), unnest($years)::integer, unnest($establishments),
+       unnest($situations)`,
+    {
+      ...{ regions: listOf(beside, 'region'), years: listOf(beside, 'year') },
+      ...{ establishments: listOf(beside, 'establishment'), situations: listOf(beside, 'situation') },
+    },
+  );
+  const failing = chosen.flatMap(({ cells, lost }) =>
+    cells
+      .slice(0, 1)
+      .flatMap(({ region, year }) => [...lost].map((situation) => ({ region, year, situation }))),
+  );
+  await engine.run(
+    'insert into release_failing select unnest($regions), unnest($years)::integer, unnest($situations)',
+    {
+      ...{ regions: listOf(failing, 'region'), years: listOf(failing, 'year') },
+      situations: listOf(failing, 'situation'),
+    },
+  );
 };
+
+const listOf = <K extends string>(rows: readonly Record<K, string | number>[], column: K) =>
+  listValue(rows.map((row) => String(row[column])));
 
 const makePseudonyms = async (engine: Engine, key: Buffer) => {
   const { ipad, opad } = hmacPads(key);

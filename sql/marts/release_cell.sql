@@ -4,211 +4,143 @@ where
   release_cell.region = d.region
   and release_cell.year = d.year;
 
+-- Each line once per table. `part`: what an establishment's or a region's cell is made of.
 create or replace temporary table release_counted as
 with
-  tagged as (
+  kind as (
     select
-      v.level,
-      l.region,
-      l.year,
-      case v.level
-        when 'unit' then l.establishment
-        else ''
-      end as owner,
-      case v.level
-        when 'region' then ''
-        when 'establishment' then l.establishment
-        when 'unit' then l.unit
-        when 'product' then l.product
-        else l.specialty
-      end as member,
-      case
-        when p.situation is null then l.situation
-        else 'pooled'
-      end as situation,
-      case v.level
-        when 'region' then l.situation
-        when 'establishment' then l.unit
-      end as part,
-      l.semester,
-      l.person,
-      l.stay,
-      l.has_patient,
-      l.quantity,
-      l.amount
+      k.kind,
+      k.place,
+      k.members,
+      [k.situation_id, k.unit_id, 0, 0, 0] as parts,
+      n.id as situation
     from
-      release_line l
+      release_kind k
       join release_dirty d using (region, year)
-      cross join release_level v
-      left join release_pooled p on p.region = l.region
-      and p.year = l.year
-      and p.situation = l.situation
-      anti join release_dropped x on x.region = l.region
-      and x.year = l.year
+      left join release_pooled p using (region, year, situation)
+      join release_situation n on n.situation = if (p.situation is null, k.situation, 'pooled')
+      anti join release_dropped x using (region, year)
   )
 select
-  *
+  k.place,
+  unnest(k.members) as member,
+  k.situation,
+  unnest(k.parts) as part,
+  l.first,
+  l.person,
+  l.stay,
+  l.has_patient,
+  l.quantity,
+  l.amount
 from
-  tagged;
+  release_line l
+  join kind k using (kind);
 
 insert into
   release_cell by name
 with
-  line as (
-    from
-      release_counted
-  ),
-  -- Distinct in two steps: a person, a stay or a part once per cell, with the semesters in which it appears.
+  -- Distinct in two steps: a person or a stay once per cell, with the semesters in which it appears.
   person as (
     select
-      level,
-      region,
-      year,
-      owner,
+      place,
       member,
       situation,
       count(*) as all_y,
-      count(*) filter(
-        where
-          first
-      ) as all_1,
-      count(*) filter(
-        where
-          second
-      ) as all_2
+      count_if(in_first) as all_1,
+      count_if(in_second) as all_2
     from
       (
         select
-          level,
-          region,
-          year,
-          owner,
+          place,
           member,
           situation,
           person,
-          bool_or(semester = 1) as first,
-          bool_or(semester = 2) as second
+          bool_or(first) as in_first,
+          bool_or(not first) as in_second
         from
-          line
+          release_counted
         group by all
       )
     group by all
   ),
   stay as (
     select
-      level,
-      region,
-      year,
-      owner,
+      place,
       member,
       situation,
       count(*) as stays_y,
-      count(*) filter(
-        where
-          first
-      ) as stays_1,
-      count(*) filter(
-        where
-          second
-      ) as stays_2
+      count_if(in_first) as stays_1,
+      count_if(in_second) as stays_2
     from
       (
         select
-          level,
-          region,
-          year,
-          owner,
+          place,
           member,
           situation,
           stay,
-          bool_or(semester = 1) as first,
-          bool_or(semester = 2) as second
+          bool_or(first) as in_first,
+          bool_or(not first) as in_second
         from
-          line
+          release_counted
         group by all
       )
     group by all
   ),
-  total as (
+  part as (
     select
-      level,
-      region,
-      year,
-      owner,
+      place,
       member,
       situation,
-      bool_and(has_patient) as complete_y,
-      coalesce(
-        bool_and(
-          has_patient
-          or semester = 2
-        ),
-        true
+      part,
+      bool_and(
+        has_patient
+        or not first
       ) as complete_1,
-      coalesce(
-        bool_and(
-          has_patient
-          or semester = 1
-        ),
-        true
+      bool_and(
+        has_patient
+        or first
       ) as complete_2,
-      count(*) as lines_y,
-      count(*) filter(
-        where
-          semester = 1
-      ) as lines_1,
-      count(*) filter(
-        where
-          semester = 2
-      ) as lines_2,
-      greatest(1, count(distinct part)) as parts_y,
-      count(distinct part) filter(
-        where
-          semester = 1
-      ) as parts_1,
-      count(distinct part) filter(
-        where
-          semester = 2
-      ) as parts_2,
-      sum(quantity) as quantity_y,
-      coalesce(
-        sum(quantity) filter(
-          where
-            semester = 1
-        ),
-        0
-      ) as quantity_1,
-      coalesce(
-        sum(quantity) filter(
-          where
-            semester = 2
-        ),
-        0
-      ) as quantity_2,
-      sum(amount) as amount_y,
-      coalesce(
-        sum(amount) filter(
-          where
-            semester = 1
-        ),
-        0
-      ) as amount_1,
-      coalesce(
-        sum(amount) filter(
-          where
-            semester = 2
-        ),
-        0
-      ) as amount_2
+      count_if(first) as lines_1,
+      count_if(not first) as lines_2,
+      sum(if (first, quantity, 0)) as quantity_1,
+      sum(if (first, 0, quantity)) as quantity_2,
+      sum(if (first, amount, 0)) as amount_1,
+      sum(if (first, 0, amount)) as amount_2
     from
-      line
+      release_counted
+    group by all
+  ),
+  total as (
+    select
+      place,
+      member,
+      situation,
+      bool_and(complete_1) as complete_1,
+      bool_and(complete_2) as complete_2,
+      sum(lines_1) as lines_1,
+      sum(lines_2) as lines_2,
+      count(*) as parts_y,
+      count_if(lines_1 > 0) as parts_1,
+      count_if(lines_2 > 0) as parts_2,
+      sum(quantity_1) as quantity_1,
+      sum(quantity_2) as quantity_2,
+      sum(amount_1) as amount_1,
+      sum(amount_2) as amount_2
+    from
+      part
     group by all
   )
 select
-  t.* exclude (complete_y, complete_1, complete_2) replace(
-    greatest(parts_1, (lines_1 > 0)::integer) as parts_1,
-    greatest(parts_2, (lines_2 > 0)::integer) as parts_2
-  ),
+  m.level,
+  l.region,
+  l.year,
+  m.owner,
+  m.member,
+  n.situation,
+  t.* exclude (place, member, situation, complete_1, complete_2),
+  t.lines_1 + t.lines_2 as lines_y,
+  t.quantity_1 + t.quantity_2 as quantity_y,
+  t.amount_1 + t.amount_2 as amount_y,
   s.stays_y,
   s.stays_1,
   s.stays_2,
@@ -216,7 +148,8 @@ select
   least(p.all_1, s.stays_1) as persons_1,
   least(p.all_2, s.stays_2) as persons_2,
   case
-    when t.complete_y then p.all_y
+    when t.complete_1
+    and t.complete_2 then p.all_y
   end as patients_y,
   case
     when t.complete_1 then p.all_1
@@ -226,7 +159,10 @@ select
   end as patients_2
 from
   total t
-  join person p using (level, region, year, owner, member, situation)
-  join stay s using (level, region, year, owner, member, situation);
+  join person p using (place, member, situation)
+  join stay s using (place, member, situation)
+  join release_place l using (place)
+  join release_member m on m.id = t.member
+  join release_situation n on n.id = t.situation;
 
 delete from release_dirty;

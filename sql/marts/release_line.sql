@@ -1,5 +1,122 @@
 -- What the release tables count, and what the decisions below remember (docs/masking.md). Lines without a region are in
 -- no release table. Keys become numbers once: they are counted many times.
+create table release_member as
+with
+  line as (
+    from
+      les_line
+    where
+      region is not null
+  ),
+  member as (
+    select
+      'region' as level,
+      '' as owner,
+      '' as member
+    union all
+    select distinct
+      'establishment',
+      '',
+      establishment
+    from
+      line
+    union all
+    select distinct
+      'unit',
+      establishment,
+      coalesce(unit, '')
+    from
+      line
+    union all
+    select distinct
+      'product',
+      '',
+      product
+    from
+      line
+    union all
+    select distinct
+      'specialty',
+      '',
+      coalesce(specialty, '')
+    from
+      line
+  )
+select
+  row_number() over ()::integer as id,
+  *
+from
+  member;
+
+create table release_place as
+select
+  row_number() over ()::integer as place,
+  *
+from
+  (
+    select distinct
+      region,
+      year(date)::integer as year
+    from
+      les_line
+    where
+      region is not null
+  );
+
+create table release_situation as
+select
+  row_number() over ()::integer as id,
+  situation
+from
+  (
+    select
+      situation
+    from
+      les_line
+    union
+    select
+      'pooled'
+  );
+
+-- What tells lines apart, but their stay and patient. `members`: what they count for, one in each table.
+create table release_kind as
+with
+  kind as (
+    select distinct
+      region,
+      year(date)::integer as year,
+      establishment,
+      coalesce(unit, '') as unit,
+      product,
+      coalesce(specialty, '') as specialty,
+      situation
+    from
+      les_line
+    where
+      region is not null
+  )
+select
+  row_number() over ()::integer as kind,
+  k.*,
+  t.place,
+  n.id as situation_id,
+  u.id as unit_id,
+  [r.id, e.id, u.id, m.id, c.id] as members
+from
+  kind k
+  join release_place t using (region, year)
+  join release_situation n using (situation)
+  join release_member r on r.level = 'region'
+  join release_member e on e.level = 'establishment'
+  and e.member = k.establishment
+  join release_member u on u.level = 'unit'
+  and u.owner = k.establishment
+  and u.member = k.unit
+  join release_member m on m.level = 'product'
+  and m.member = k.product
+  join release_member c on c.level = 'specialty'
+  and c.member = k.specialty;
+
 create table release_line as
 with
   line as (
@@ -12,7 +129,7 @@ with
   person as (
     select
       key,
-      row_number() over () as person
+      row_number() over ()::integer as person
     from
       (
         select distinct
@@ -26,7 +143,7 @@ with
     select
       establishment,
       stay_key,
-      row_number() over () as stay
+      row_number() over ()::integer as stay
     from
       (
         select distinct
@@ -37,17 +154,8 @@ with
       )
   )
 select
-  l.region,
-  year(l.date)::integer as year,
-  case
-    when month(l.date) <= 6 then 1
-    else 2
-  end as semester,
-  l.establishment,
-  coalesce(l.unit, '') as unit,
-  l.product,
-  coalesce(l.specialty, '') as specialty,
-  l.situation,
+  k.kind,
+  month(l.date) <= 6 as first,
   p.person,
   s.stay,
   l.patient_key is not null as has_patient,
@@ -55,13 +163,16 @@ select
   l.amount
 from
   line l
+  join release_kind k on k.region = l.region
+  and k.year = year(l.date)
+  and k.establishment = l.establishment
+  and k.unit = coalesce(l.unit, '')
+  and k.product = l.product
+  and k.specialty = coalesce(l.specialty, '')
+  and k.situation = l.situation
   join person p on p.key = coalesce(l.patient_key, l.stay_key)
   join stay s on s.establishment = l.establishment
   and s.stay_key = l.stay_key;
-
-create table release_level as
-select
-  unnest(['region', 'establishment', 'unit', 'product', 'specialty']) as level;
 
 -- One row per cell: `owner` is the establishment of a unit, `member` what the table is about. `parts`: how many units
 -- (of an establishment) or situations (of a region) have lines in it. Suffixes: y the year, 1 and 2 its semesters.
@@ -102,7 +213,7 @@ select distinct
   region,
   year
 from
-  release_line;
+  release_place;
 
 create table release_pooled (region varchar, year integer, situation varchar);
 
