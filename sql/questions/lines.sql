@@ -1,6 +1,7 @@
--- Newest first. A page is asked for with one line more: where it exists, there is a next page.
+-- Newest first. A page is read with one line more: where it exists, there is a next page. No window function counts
+-- lines here: over all of them with a limit, DuckDB 1.5 loses its state, and with it the database.
 with
-  readable as (
+  readable as materialized (
     select
       line_id,
       date,
@@ -12,8 +13,7 @@ with
       indication,
       situation,
       quantity,
-      amount,
-      count(*) over () as total
+      amount
     from
       les_line
     where
@@ -48,58 +48,71 @@ with
         or situation = $situation
       )
   ),
-  page as (
-    select
-      *,
-      row_number() over (
-        order by
-          date desc,
-          line_id
-      ) as rank,
-      count(*) over () as found
+  page as materialized (
     from
-      (
-        from
-          readable
-        where
-          $after is null
-          or date < left($after, 10)::date
-          or (
-            date = left($after, 10)::date
-            and line_id > substr($after, 12)
-          )
-        order by
-          date desc,
-          line_id
-        limit
-          $limit::integer + 1
+      readable
+    where
+      $after is null
+      or date < left($after, 10)::date
+      or (
+        date = left($after, 10)::date
+        and line_id > substr($after, 12)
       )
+    order by
+      date desc,
+      line_id
+    limit
+      $limit::integer + 1
+  ),
+  kept as materialized (
+    from
+      page
+    order by
+      date desc,
+      line_id
+    limit
+      $limit::integer
   )
 select
-  p.line_id,
-  p.date,
-  p.unit,
-  p.rpps as prescriber,
-  p.specialty,
-  p.stay_key as stay,
-  p.product,
+  k.line_id,
+  k.date,
+  k.unit,
+  k.rpps as prescriber,
+  k.specialty,
+  k.stay_key as stay,
+  k.product,
   d.label as product_label,
-  p.indication,
-  p.situation,
-  p.quantity::double as quantity,
-  p.amount::double as amount,
+  k.indication,
+  k.situation,
+  k.quantity::double as quantity,
+  k.amount::double as amount,
   case
-    when p.found > $limit then max(
-      case
-        when p.rank = $limit then p.date::varchar || ' ' || p.line_id
-      end
-    ) over ()
+    when (
+      select
+        count(*)
+      from
+        page
+    ) > $limit::integer then (
+      select
+        date::varchar || ' ' || line_id
+      from
+        kept
+      order by
+        date,
+        line_id desc
+      limit
+        1
+    )
   end as next,
-  p.total::integer as total
+  (
+    select
+      count(*)
+    from
+      readable
+  )::integer as total
 from
-  page p
+  kept k
   left join product d using (product)
-where
-  p.rank <= $limit
 order by
-  p.rank;
+  k.date desc,
+  k.line_id;
