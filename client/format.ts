@@ -57,7 +57,10 @@ export function formatIn(language: Language) {
       const { text, prefix } = short(value, signed);
       return prefix === '' ? text : `${text}${nbsp}${prefix}`;
     },
-    day: (iso: string) => dated(iso, { day: 'numeric', month: 'long', year: 'numeric' }),
+    day: (iso: string) => {
+      const text = dated(iso, { day: 'numeric', month: 'long', year: 'numeric' });
+      return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
+    },
     dayShort: (iso: string) => dated(iso, { day: '2-digit', month: '2-digit', year: 'numeric' }),
     month: (iso: string) => dated(iso, { month: 'long', year: 'numeric' }),
   };

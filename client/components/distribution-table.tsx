@@ -1,12 +1,14 @@
 import type { Answer } from '../api.ts';
 import { useWords } from '../language.ts';
+import type { Words } from '../words.ts';
 import { QuartileStrip } from './quartile-strip.tsx';
 
 type Row = Answer<'prescriber-distribution'>[number];
 
 /** How the prescribers of each specialty and service are spread, never who; with the reader's own place if any. */
 export function DistributionTable({ rows, caption }: { rows: readonly Row[]; caption: string }) {
-  const { labels, format } = useWords();
+  const words = useWords();
+  const { labels, format } = words;
   const { detail } = labels;
   const own = rows.some((row) => row.own !== null);
   const euros = (value: number | null) => (value === null ? detail.unknown : format.eurosShort(value));
@@ -55,7 +57,10 @@ export function DistributionTable({ rows, caption }: { rows: readonly Row[]; cap
               <td>
                 {row.first_quartile !== null && row.median !== null && row.third_quartile !== null && (
                   <QuartileStrip
-                    name={`${row.label ?? row.key} : ${labels.pair(detail.quartiles.median, euros(row.median))}`}
+                    name={labels.pair(
+                      row.label ?? row.key ?? '',
+                      `${detail.quartiles.median} ${euros(row.median)}`,
+                    )}
                     first={row.first_quartile}
                     median={row.median}
                     third={row.third_quartile}
@@ -69,7 +74,7 @@ export function DistributionTable({ rows, caption }: { rows: readonly Row[]; cap
               {own && (
                 <>
                   <td className="number strong">{row.own === null ? '' : euros(row.own)}</td>
-                  <td>{row.below === null ? '' : detail.moreThan(format.percent(row.below, 0))}</td>
+                  <td className="place">{place(row.below, words)}</td>
                 </>
               )}
             </tr>
@@ -78,4 +83,12 @@ export function DistributionTable({ rows, caption }: { rows: readonly Row[]; cap
       </table>
     </div>
   );
+}
+
+/** One's own place, as a share of the others below; 100 % is said of all of them only. */
+function place(below: number | null, { labels, format }: Words): string {
+  if (below === null) return '';
+  if (below >= 1) return labels.detail.moreThanAll;
+  if (below <= 0) return labels.detail.moreThanNone;
+  return labels.detail.moreThan(format.percent(Math.min(Math.max(below, 0.01), 0.99), 0));
 }

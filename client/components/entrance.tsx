@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLock, IconLogin } from '@tabler/icons-react';
 import { useLocation } from 'react-router';
 import { useWords } from '../language.ts';
+import { useLeave } from '../leave.ts';
 import { signInAddress, useSession } from '../session.ts';
 import { signOut } from '../sign-out.ts';
 
@@ -27,6 +28,7 @@ export function NoGrant() {
   const { labels } = useWords();
   const { access } = labels;
   const { name, mode } = useSession();
+  const { leave } = useLeave();
   return (
     <div className="empty screen-room">
       <IconLock size={32} aria-hidden />
@@ -34,7 +36,7 @@ export function NoGrant() {
       <p>{access.noGrant}</p>
       <p>{labels.pair(access.signedInAs, name)}</p>
       {mode === 'oidc' && (
-        <Button variant="default" onClick={() => void signOut()}>
+        <Button variant="default" onClick={() => void leave(signOut)}>
           {access.signOut}
         </Button>
       )}

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { RequestFailed } from '../api.ts';
 import { useWords } from '../language.ts';
+import { LeaveContext, useLeaving } from '../leave.ts';
 import { readerOf, SessionContext, useSessionQuery } from '../session.ts';
 import { NoGrant, SignIn } from './entrance.tsx';
 import { Preferences } from './preferences.tsx';
@@ -12,17 +13,21 @@ import { Shell } from './shell.tsx';
 export function Frame() {
   const { labels, language } = useWords();
   const { data: session, error, refetch } = useSessionQuery();
+  const { leaving, leave, failed } = useLeaving();
+  const leaves = useMemo(() => ({ leave, failed }), [leave, failed]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const refused = error instanceof RequestFailed ? error.code : undefined;
   const signIn = refused === 'sign_in_needed' || refused === 'sign_in_refused';
   const granted = session !== undefined && session.roles.length > 0;
-  if (granted && !signIn)
+  if (granted && !signIn && !leaving)
     return (
-      <SessionContext value={session}>
-        <Shell key={readerOf(session)} />
-      </SessionContext>
+      <LeaveContext value={leaves}>
+        <SessionContext value={session}>
+          <Shell key={readerOf(session)} />
+        </SessionContext>
+      </LeaveContext>
     );
   return (
     <div className="frame frame-bare">
@@ -31,13 +36,17 @@ export function Frame() {
         <Preferences />
       </header>
       <main id="ecran" tabIndex={-1}>
-        {signIn ? (
+        {leaving ? (
+          <div className="skeleton screen-room" aria-busy />
+        ) : signIn ? (
           <SignIn refused={refused === 'sign_in_refused'} />
         ) : session ? (
-          <SessionContext value={session}>
-            <SeeAs />
-            <NoGrant />
-          </SessionContext>
+          <LeaveContext value={leaves}>
+            <SessionContext value={session}>
+              <SeeAs />
+              <NoGrant />
+            </SessionContext>
+          </LeaveContext>
         ) : error ? (
           <Problem error={error} retry={() => void refetch()} />
         ) : (

@@ -1,6 +1,6 @@
 import { quartilePlaces, type Quartiles } from '../charts/quartiles.ts';
 
-const width = 220;
+const width = 180;
 const height = 18;
 
 /** The middle half of the others, their median, and one's own value; its name says the same in words. */

@@ -19,7 +19,10 @@ export function Revoke({ name, busy, revoke }: Props) {
     <span className="revoke">
       <Button size="compact-sm" loading={busy} autoFocus onClick={revoke}>
         {access.confirm}
-        <span className="visually-hidden"> {name}</span>
+        <span className="visually-hidden">
+          {' '}
+          {access.confirmed} {name}
+        </span>
       </Button>
       <Button variant="default" size="compact-sm" onClick={() => setSure(false)}>
         {cancel}

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { useWords } from '../language.ts';
+import { useLeave } from '../leave.ts';
 import { roleGroups, useSession } from '../session.ts';
 import { becomePersona } from '../sign-out.ts';
 
@@ -8,7 +8,7 @@ export function SeeAs() {
   const { labels, language } = useWords();
   const { access } = labels;
   const { mode, personas, persona: chosen } = useSession();
-  const become = useMutation({ mutationFn: (persona: string) => becomePersona(persona, language) });
+  const { leave, failed } = useLeave();
   if (mode !== 'local' || personas.length === 0) return null;
   return (
     <div className="see-as" role="group" aria-label={access.seeAs}>
@@ -25,9 +25,8 @@ export function SeeAs() {
                 type="button"
                 data-persona={persona.id}
                 aria-pressed={persona.id === chosen}
-                disabled={become.isPending}
                 title={`${access.roles[role].long} · ${persona.name}`}
-                onClick={() => become.mutate(persona.id)}
+                onClick={() => void leave(() => becomePersona(persona.id, language))}
               >
                 {access.roles[role].short}
               </button>
@@ -35,7 +34,7 @@ export function SeeAs() {
           })}
         </div>
       ))}
-      {become.error && <span role="alert">{labels.failures.unreachable}</span>}
+      {failed && <span role="alert">{labels.failures.unreachable}</span>}
     </div>
   );
 }

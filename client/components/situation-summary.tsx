@@ -1,19 +1,17 @@
-import { situations } from '#api/situation.ts';
 import { useWords } from '../language.ts';
-import { barOf, situationSentence } from '../release-story.ts';
+import { barOf, offLabelShare, situationSentence } from '../release-story.ts';
+import { bySituation } from '../table/release-order.ts';
 import { countColumns, type Released } from '../table/release.ts';
 import { maskedCells } from '../table/column.ts';
 import { Glossed } from './glossed.tsx';
 
 type Props = { rows: readonly Released[]; place: string; when: string };
 
-const order: readonly string[] = situations;
-
 /** One place and period by situation: what it is about in a sentence, then a bar and its figures for each. */
 export function SituationSummary({ rows, place, when }: Props) {
   const words = useWords();
   const { labels, format } = words;
-  const sorted = rows.toSorted((a, b) => order.indexOf(a.situation ?? '') - order.indexOf(b.situation ?? ''));
+  const sorted = rows.toSorted(bySituation);
   const columns = countColumns<Released>(words);
   const title = situationSentence(rows, place, when, words);
   const masked = maskedCells(sorted, columns);
@@ -22,6 +20,7 @@ export function SituationSummary({ rows, place, when }: Props) {
       <h2 id="situations-title">
         <Glossed text={title} terms={['offLabel']} />
       </h2>
+      {offLabelShare(rows) !== null && <p className="quiet">{labels.detail.offLabelNote}</p>}
       {sorted.length > 0 && (
         <>
           <div className="table-frame" tabIndex={0} role="group" aria-label={title}>

@@ -3,6 +3,7 @@ import type { Answer } from '../api.ts';
 import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { words as plain, type Column } from '../table/column.ts';
+import { byAmount, byName } from '../table/release-order.ts';
 import { countColumns, situationColumn } from '../table/release.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -20,14 +21,18 @@ export function SituationTable({ by, rows, file }: Props) {
       plain<Row>('nom', labels.detail.by[by], 0, (row) => row.label ?? row.key ?? labels.detail.unknown),
       situationColumn<Row>(words),
       ...countColumns<Row>(words),
-      plain<Row>('code', labels.detail.keys[by], 120, (row) => row.key),
+      plain<Row>('code', labels.detail.keys[by], 124, (row) => row.key),
     ],
     [by, labels, words],
   );
+  const lines = useMemo(() => {
+    const name = (row: Row) => row.label ?? row.key;
+    return by === 'establishment' ? byName(rows, name) : byAmount(rows, name);
+  }, [by, rows]);
   return (
     <DataTable
       label={labels.detail.by[by]}
-      lines={rows}
+      lines={lines}
       columns={columns}
       keyOf={(row) => `${row.key} ${row.situation}`}
       address={

@@ -4,6 +4,7 @@ import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { useMay } from '../session.ts';
 import { words as plain, type Column } from '../table/column.ts';
+import { byName } from '../table/release-order.ts';
 import { countColumns, situationColumn } from '../table/release.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -24,10 +25,11 @@ export function UnitTable({ rows, file }: Props) {
     ],
     [labels, words],
   );
+  const lines = useMemo(() => byName(rows, (row) => row.unit), [rows]);
   return (
     <DataTable
       label={labels.detail.units}
-      lines={rows}
+      lines={lines}
       columns={columns}
       keyOf={(row) => `${row.unit} ${row.situation}`}
       address={

@@ -115,9 +115,14 @@ const widthOf = (columns: readonly Pick<Column<never>, 'width'>[]) =>
   columns.reduce((sum, { width }) => sum + width, 0);
 
 function Name({ text, to }: { text: string; to: string | undefined }) {
-  if (to === undefined) return <span title={text}>{text}</span>;
+  if (to === undefined)
+    return (
+      <span className="two-lines" title={text}>
+        {text}
+      </span>
+    );
   return (
-    <Link to={to} tabIndex={-1} title={text}>
+    <Link className="two-lines" to={to} tabIndex={-1} title={text}>
       {text}
     </Link>
   );
@@ -130,7 +135,7 @@ function Cell<L>({ line, column, shown }: CellProps<L>) {
   const hatched = column.masked?.(line) ?? false;
   return (
     <td className={[column.numeric ? 'number' : '', hatched ? 'hatched' : ''].join(' ')} title={text}>
-      {shown ?? text}
+      {shown ?? (column.numeric ? text : <span className="two-lines">{text}</span>)}
     </td>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useWords } from '../language.ts';
+import { useLeave } from '../leave.ts';
 import { useSession } from '../session.ts';
 import { signOut } from '../sign-out.ts';
 import type { View } from '../view.ts';
@@ -9,6 +10,7 @@ import type { View } from '../view.ts';
 export function WhoAmI({ view }: { view: View | undefined }) {
   const { labels } = useWords();
   const { mode, name, roles } = useSession();
+  const { leave } = useLeave();
   const place = view && placeOf(view);
   return (
     <div className="who">
@@ -28,7 +30,7 @@ export function WhoAmI({ view }: { view: View | undefined }) {
           variant="default"
           size="xs"
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut()}
+          onClick={() => void leave(signOut)}
         >
           {labels.access.signOut}
         </Button>

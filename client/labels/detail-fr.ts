@@ -52,30 +52,38 @@ export const detailFr = {
   unknown: 'non connu',
   by: { establishment: 'Établissement', product: 'Produit', specialty: 'Spécialité' },
   byTitle: { establishment: 'Par établissement', product: 'Par produit', specialty: 'Par spécialité' },
-  keys: { establishment: 'FINESS', product: 'Code UCD ou LPP', specialty: 'Code' },
+  keys: { establishment: 'FINESS', product: 'UCD ou LPP', specialty: 'Code' },
   rowCount: (shown: string, all: string, many: boolean) =>
     many ? `${shown} lignes affichées sur ${all}` : `${shown} ligne affichée sur ${all}`,
   nothingReleased: (place: string, when: string) => `${place}, ${when} : aucune ligne de liste en sus`,
-  someMasked: (place: string, when: string, n: string, many: boolean) =>
+  medicines: (total: string) => `${total} de médicaments`,
+  medicinesOffLabel: (total: string, share: string) =>
+    `${total} de médicaments, dont ${share} codés hors AMM`,
+  offLabelAmount: (amount: string) => `${amount} codés hors AMM`,
+  offLabelPooled: 'part hors AMM non connue, des situations rares étant regroupées',
+  medicinesMasked: (n: string, many: boolean) =>
     many
-      ? `${place}, ${when} : ${n} situations masquées, donc pas de total`
-      : `${place}, ${when} : ${n} situation masquée, donc pas de total`,
-  amountOnly: (place: string, when: string, total: string) => `${place}, ${when} : ${total} de liste en sus`,
-  amountWithOffLabel: (place: string, when: string, total: string, share: string) =>
-    `${place}, ${when} : ${total} de liste en sus, dont ${share} hors AMM`,
+      ? `${n} situations de médicaments masquées, donc ni total ni part hors AMM`
+      : `${n} situation de médicaments masquée, donc ni total ni part hors AMM`,
+  devices: (total: string) => `${total} de dispositifs`,
+  devicesMasked: 'dispositifs masqués',
+  offLabelNote: 'La part hors AMM est à suivre : aucune cible ne la juge.',
 
   tabs: { services: 'Services', prescripteurs: 'Prescripteurs', repartition: 'Répartition anonyme' },
   unit: 'Service',
   units: 'Services et situations',
   noUnit: 'Service non renseigné',
   noUnits: 'Aucune ligne de liste en sus de cet établissement n’est connue cette année.',
-  notTransmitted:
-    'L’établissement n’a pas transmis l’analyse de cette période : ses services ne sont pas montrés.',
+  notTransmitted: (period: string) =>
+    `L’établissement n’a pas transmis l’analyse de cette période (${period}). Ses services paraîtront ici dès qu’il l’aura fait.`,
+  otherTransmitted: (period: string) => `Voir ce qui est transmis : ${period}`,
+  nothingShown: 'Rien à montrer de cette période : aucune ligne, ou toutes masquées à la publication.',
   transmission: 'Transmission à l’ARS et à l’OMEDIT',
   whatAgenciesRead:
     'L’ARS, l’Assurance Maladie (DRSM) et l’OMEDIT liront les montants et les séjours de liste en sus par service et par situation, cellules de 1 à 10 personnes masquées ; jamais un prescripteur ni un patient. Retirer referme cette lecture.',
   transmitted: 'Analyses transmises',
-  noneTransmitted: 'Aucun établissement n’a encore transmis d’analyse par service.',
+  noneTransmitted:
+    'Aucun établissement n’a encore transmis d’analyse par service : chacun le décide, semestre par semestre, et elle paraîtra ici.',
   sentOn: (day: string) => `transmis le ${day}`,
   notSent: 'non transmis',
   transmit: 'Transmettre',
@@ -105,11 +113,15 @@ export const detailFr = {
   mine: 'Moi',
   myPlace: 'Ma place',
   moreThan: (share: string) => `plus que ${share} des autres`,
+  moreThanAll: 'le plus élevé',
+  moreThanNone: 'le moins élevé',
   noDistribution:
     'Aucune répartition à montrer : il faut six prescripteurs au moins, dont aucun ne pèse plus de 85\u00a0%.',
   noPlace:
     'Aucune place à montrer : votre spécialité et votre service comptent moins de six prescripteurs, ou l’un d’eux pèse plus de 85\u00a0%.',
   otherGroups: 'Autres spécialités et services',
+  noPhev: 'Aucune prescription exécutée en ville (PHEV) n’est connue sous votre RPPS cette année.',
+  noLes: 'Aucune ligne de liste en sus n’est connue sous votre RPPS cette année.',
   nothingMine: 'Aucune prescription sous votre RPPS cette année dans cet établissement.',
   seeMyLines: 'Voir mes lignes de liste en sus',
   inEstablishment: 'Dans l’établissement',

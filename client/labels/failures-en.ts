@@ -19,6 +19,7 @@ export const failuresEn: typeof failuresFr = {
   not_found: 'Nothing at this address.',
   conflict: 'This is already done, or can no longer be.',
   trace_failure: 'The answer cannot be recorded, hence not given: try again, then tell the administrator.',
+  store_failure: 'The register of accesses does not answer: try again in a moment.',
   host_refused: 'This server answers to localhost only.',
   query_timeout: 'The computation exceeded its time and was stopped.',
   engine_failure: 'The computation failed; give the identifier to your administrator.',

@@ -21,6 +21,7 @@ export const failuresFr: Record<FailureCode | 'unreachable', string> = {
   conflict: 'Cela est déjà fait, ou ne peut plus l’être.',
   trace_failure:
     'La réponse ne peut pas être tracée, donc pas donnée : réessayez, puis prévenez l’administrateur.',
+  store_failure: 'Le registre des accès ne répond pas : réessayez dans un instant.',
   host_refused: 'Ce serveur ne répond qu’à localhost.',
   query_timeout: 'Le calcul a dépassé le temps permis et a été arrêté.',
   engine_failure: 'Le calcul a échoué ; transmettez l’identifiant à l’administrateur.',

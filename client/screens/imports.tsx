@@ -43,29 +43,29 @@ function columnsOf({ labels, format }: Words): Column<Row>[] {
   const count = (id: string, label: string, value: (row: Row) => number | null): Column<Row> => ({
     id,
     label,
-    width: 130,
+    width: 98,
     numeric: true,
     value,
     text: (row) => format.count(value(row) ?? 0),
   });
   return [
-    plain('nom', access.file, 300, (row) => row.file),
-    plain('source', labels.source, 230, (row) => labels.sources[row.source ?? ''] ?? row.source),
+    plain('nom', access.file, 220, (row) => row.file),
+    plain('source', labels.source, 170, (row) => labels.sources[row.source ?? ''] ?? row.source),
     {
-      ...plain<Row>('date', access.importedAt, 150, (row) => row.imported_at),
+      ...plain<Row>('date', access.importedAt, 124, (row) => row.imported_at),
       text: (row) => (row.imported_at === null ? '' : format.day(row.imported_at)),
     },
     plain(
       'sensibilite',
       access.sensitivity,
-      130,
+      106,
       (row) => access.sensitivities[row.sensitivity ?? ''] ?? row.sensitivity,
     ),
     count('lues', access.rowsRead, (row) => row.rows_read),
     count('gardees', access.rowsKept, (row) => row.rows_kept),
     count('ecartees', access.rowsQuarantined, (row) => row.rows_quarantined),
-    plain('motifs', access.reasons, 300, (row) => reasonsText(row.reasons)),
-    plain('lot', access.batch, 240, (row) => row.batch),
+    plain('motifs', access.reasons, 180, (row) => reasonsText(row.reasons)),
+    plain('lot', access.batch, 260, (row) => row.batch),
   ];
 }
 

@@ -36,7 +36,15 @@ function Own({ establishment }: { establishment: Establishment }) {
       <Answered asking={own} height={150}>
         {({ rows }) => {
           const mine = rows.find((row) => row.prescriber !== null);
-          return mine ? <OwnFigures row={mine} /> : <p className="empty">{detail.nothingMine}</p>;
+          if (!mine) return <p className="empty">{detail.nothingMine}</p>;
+          return (
+            <div className="own">
+              <p data-field="specialite">
+                {labels.pair(detail.specialty, mine.specialty_name ?? mine.specialty ?? detail.unknown)}
+              </p>
+              <OwnFigures row={mine} />
+            </div>
+          );
         }}
       </Answered>
       <p>
@@ -83,20 +91,34 @@ function MineThenOthers({ rows, caption }: { rows: Rows; caption: string }) {
   );
 }
 
-/** The row of the table of prescribers, as cards: what is known of oneself. */
+/** The row of the table of prescribers, as cards: what is known of oneself, in town then in hospital. */
 function OwnFigures({ row }: { row: Prescriber }) {
   const words = useWords();
-  const [, ...columns] = prescriberColumns(true, words);
-  return (
-    <dl className="own-figures">
-      {columns.map((column) => (
-        <div key={column.id}>
-          <dt>
-            <Glossed text={column.label} terms={['phev', 'repertoire', 'offLabel']} />
-          </dt>
-          <dd data-field={column.id}>{column.text(row) || words.labels.detail.unknown}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const { detail } = words.labels;
+  const columns = prescriberColumns(true, words);
+  const parts = [
+    { ids: ['phev', 'boites', 'repertoire'], none: detail.noPhev },
+    { ids: ['les', 'lignes', 'sejours', 'hors_amm'], none: detail.noLes },
+  ];
+  return parts.map(({ ids, none }) => {
+    const shown = columns.filter(({ id }) => ids.includes(id));
+    if (shown.every((column) => column.value(row) === null))
+      return (
+        <p key={none}>
+          <Glossed text={none} terms={['phev']} />
+        </p>
+      );
+    return (
+      <dl key={none} className="own-figures">
+        {shown.map((column) => (
+          <div key={column.id}>
+            <dt>
+              <Glossed text={column.label} terms={['phev', 'repertoire', 'offLabel']} />
+            </dt>
+            <dd data-field={column.id}>{column.text(row)}</dd>
+          </div>
+        ))}
+      </dl>
+    );
+  });
 }

@@ -1,9 +1,11 @@
-import { useChoice } from '../choice.ts';
+import { Link } from 'react-router';
+import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
 import { Choices } from '../components/choices.tsx';
 import { DistributionTable } from '../components/distribution-table.tsx';
 import { Identity } from '../components/identity.tsx';
 import { NeedsEstablishment } from '../components/needs-establishment.tsx';
+import { NoUnits } from '../components/no-units.tsx';
 import { PickPeriod } from '../components/pick-period.tsx';
 import { PrescriberTable } from '../components/prescriber-table.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
@@ -19,12 +21,27 @@ import type { Establishment } from '../view.ts';
 
 /** Inside one establishment: who prescribes what, as far as the reader may see. */
 export default function ServicesScreen() {
+  const { choice } = useChoice();
   const { establishment } = useViewContext();
   const agency = useMay()('transmitted');
+  if (agency && !establishment && choice.establishment === undefined) return <Transmitted />;
+  return <NeedsEstablishment>{(chosen) => <Inside establishment={chosen} />}</NeedsEstablishment>;
+}
+
+/** For an agency that has not chosen: what it may read, then how to choose. */
+function Transmitted() {
+  const { link } = useChoice();
+  const { labels } = useWords();
+  const { region } = useViewContext();
   return (
     <>
-      <NeedsEstablishment>{(chosen) => <Inside establishment={chosen} />}</NeedsEstablishment>
-      {!establishment && agency && <TransmittedList />}
+      <ScreenHead title={`${labels.access.screens.services}, ${region.name}`} hasTarget={undefined} />
+      <TransmittedList />
+      <div className="empty">
+        <h2>{labels.chooseEstablishment}</h2>
+        <p>{labels.chooseHow}</p>
+        <Link to={link(paths.establishments)}>{labels.openRanking}</Link>
+      </div>
     </>
   );
 }
@@ -73,9 +90,7 @@ type Where = { finess: string; region: string | null };
 
 function Units({ finess, region }: Where) {
   const { choice } = useChoice();
-  const { labels } = useWords();
   const { year } = useViewContext();
-  const inside = useMay()('detail', 'units');
   const units = useQuestion('units', { establishment: finess, region: region ?? undefined, year });
   const period = choice.period ?? 'year';
   return (
@@ -84,9 +99,8 @@ function Units({ finess, region }: Where) {
       <Answered asking={units} height={720}>
         {({ rows }) => {
           const shown = ofPeriod(rows, period);
-          const none = inside ? labels.detail.noUnits : labels.detail.notTransmitted;
           return shown.length === 0 ? (
-            <p className="empty">{none}</p>
+            <NoUnits finess={finess} />
           ) : (
             <UnitTable rows={shown} file={`services-${finess}-${year}${choice.period ?? ''}`} />
           );

@@ -19,14 +19,19 @@ export function prescriberColumns(named: boolean, words: Words): Column<Prescrib
   });
   const own = (write: (value: number) => string) => ({ ...shown(write), masked: () => false });
   const columns: Column<Prescriber>[] = [
-    plain('nom', named ? detail.rpps : detail.prescriber, 240, (row) => row.prescriber ?? detail.noRpps),
-    plain('specialite', detail.specialty, 260, (row) => row.specialty_name ?? row.specialty),
-    figures('phev', detail.phevAmount, 160, (row) => row.phev_amount, shown(format.euros)),
-    figures('boites', detail.phevBoxes, 140, (row) => row.phev_boxes, shown(format.count)),
+    plain(
+      'nom',
+      named ? detail.rpps : detail.prescriber,
+      named ? 124 : 190,
+      (row) => row.prescriber ?? detail.noRpps,
+    ),
+    plain('specialite', detail.specialty, 200, (row) => row.specialty_name ?? row.specialty),
+    figures('phev', detail.phevAmount, 128, (row) => row.phev_amount, shown(format.euros)),
+    figures('boites', detail.phevBoxes, 110, (row) => row.phev_boxes, shown(format.count)),
     figures(
       'repertoire',
       detail.repertoire,
-      180,
+      120,
       (row) => row.repertoire,
       shown((share) => format.percent(share)),
     ),
@@ -34,10 +39,10 @@ export function prescriberColumns(named: boolean, words: Words): Column<Prescrib
   if (!named) return columns.map((column) => (column.numeric ? { ...column, fixed: true } : column));
   return [
     ...columns,
-    figures('les', detail.lesAmount, 140, (row) => row.les_amount, own(format.euros)),
-    figures('lignes', detail.lines, 110, (row) => row.les_lines, own(format.count)),
-    figures('sejours', detail.stays, 110, (row) => row.les_stays, own(format.count)),
-    figures('hors_amm', detail.offLabelLines, 150, (row) => row.off_label_lines, own(format.count)),
+    figures('les', detail.lesAmount, 124, (row) => row.les_amount, own(format.euros)),
+    figures('lignes', detail.lines, 92, (row) => row.les_lines, own(format.count)),
+    figures('sejours', detail.stays, 98, (row) => row.les_stays, own(format.count)),
+    figures('hors_amm', detail.offLabelLines, 116, (row) => row.off_label_lines, own(format.count)),
   ];
 }
 

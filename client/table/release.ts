@@ -25,18 +25,18 @@ export function countColumns<R extends Released>(words: Words): Column<R>[] {
   const count = { write: format.count, unknown: labels.detail.unknown, maskedText: labels.masked };
   const shown = (value: number) => format.number(value, Number.isInteger(value) ? 0 : 2);
   return [
-    figures<R>('sejours', labels.detail.stays, 110, (row) => row.stays, { ...count, masked: isMasked }),
-    figures<R>('patients', labels.detail.patients, 110, (row) => row.patients, {
+    figures<R>('sejours', labels.detail.stays, 98, (row) => row.stays, { ...count, masked: isMasked }),
+    figures<R>('patients', labels.detail.patients, 104, (row) => row.patients, {
       ...count,
       masked: isMasked,
     }),
-    figures<R>('lignes', labels.detail.lines, 110, (row) => row.lines, { ...count, masked: isMasked }),
-    figures<R>('quantite', labels.detail.quantity, 120, (row) => row.quantity, {
+    figures<R>('lignes', labels.detail.lines, 92, (row) => row.lines, { ...count, masked: isMasked }),
+    figures<R>('quantite', labels.detail.quantity, 108, (row) => row.quantity, {
       ...count,
       write: shown,
       masked: isMasked,
     }),
-    figures<R>('montant', labels.detail.amount, 174, (row) => row.amount, {
+    figures<R>('montant', labels.detail.amount, 132, (row) => row.amount, {
       ...count,
       write: format.euros,
       masked: isAmountMasked,
@@ -49,7 +49,7 @@ export function situationColumn<R extends Released>({ labels }: Words): Column<R
   const text = ({ situation }: R) =>
     situation === null ? null : (labels.situations[situation] ?? situation);
   return {
-    ...plain<R>('situation', labels.detail.situation, 226, text),
+    ...plain<R>('situation', labels.detail.situation, 150, text),
     meaning: labels.glossary.situation.meaning,
   };
 }

@@ -37,6 +37,8 @@ describe('numbers in French', () => {
 
   it('says months and days', () => {
     expect(fr.day('2024-12-31')).toBe('31 décembre 2024');
+    expect(fr.day('2015-01-01')).toBe('1er janvier 2015');
+    expect(fr.day('2015-01-11')).toBe('11 janvier 2015');
     expect(fr.month('2016-03-31')).toBe('mars 2016');
   });
 });

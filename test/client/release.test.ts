@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { quartilePlaces } from '#client/charts/quartiles.ts';
-import { barOf, situationSentence } from '#client/release-story.ts';
+import { barOf, offLabelShare, situationSentence } from '#client/release-story.ts';
 import { peerSentence, type PeerPosition } from '#client/peer-story.ts';
 import { maskedCells } from '#client/table/column.ts';
 import { prescriberColumns, unranked, type Prescriber } from '#client/table/prescribers.ts';
+import { byAmount, byName } from '#client/table/release-order.ts';
 import { countColumns, ofPeriod, situationColumn, type Released } from '#client/table/release.ts';
 import { words } from '#client/words.ts';
 import { evolution } from './figures.ts';
@@ -82,23 +83,86 @@ describe('the periods of a released table', () => {
 });
 
 describe('the sentence of a liste en sus', () => {
-  const say = (rows: Released[]) => plain(situationSentence(rows, 'CH de Pau', 'Année 2018', words.fr));
+  const say = (rows: Released[]) => plain(situationSentence(rows, 'CH de Pau', '2018', words.fr));
+  const off = cell({ situation: 'off_label', amount: 250_000 });
+  const device = cell({ situation: 'device', amount: 3_000_000 });
+  const pooled = cell({ situation: 'pooled', amount: 250_000 });
 
-  it('tells total and share hors AMM', () => {
-    expect(say([cell({}), cell({ situation: 'off_label', amount: 250_000 })])).toBe(
-      'CH de Pau, Année 2018 : 1,3 M€ de liste en sus, dont 20,0 % hors AMM',
+  it('tells the share hors AMM of medicines alone, devices apart', () => {
+    expect(say([cell({}), off, device])).toBe(
+      'CH de Pau, 2018 : 1,3 M€ de médicaments, dont 20,0 % codés hors AMM ; 3,0 M€ de dispositifs',
     );
+    expect(say([device])).toBe('CH de Pau, 2018 : 3,0 M€ de dispositifs');
+    expect(offLabelShare([cell({}), off, device])).toBe(0.2);
+    expect(offLabelShare([device])).toBeNull();
+  });
+
+  it('tells a share of 0 where no situation is pooled, and none where one could hold it', () => {
+    expect(say([cell({})])).toContain('dont 0,0 % codés hors AMM');
+    expect(say([cell({}), pooled])).toBe(
+      'CH de Pau, 2018 : 1,3 M€ de médicaments ; part hors AMM non connue, des situations rares étant regroupées',
+    );
+    expect(say([cell({}), off, pooled])).toContain('1,5 M€ de médicaments, dont 16,7 % codés hors AMM');
   });
 
   it('tells no total where a cell is masked: the difference would tell the cell', () => {
     expect(say([cell({}), hidden])).not.toMatch(/€|%/);
+    expect(say([cell({ masked: true, amount: null }), off, device])).toBe(
+      'CH de Pau, 2018 : 250 k€ codés hors AMM ; 1 situation de médicaments masquée, donc ni total ni part hors AMM ; 3,0 M€ de dispositifs',
+    );
+    expect(say([{ ...pooled, amount: null, amount_masked: true }])).not.toMatch(/€|%/);
+    expect(say([{ ...device, amount_masked: true }])).toBe('CH de Pau, 2018 : dispositifs masqués');
     expect(say([])).toContain('aucune ligne');
+  });
+
+  it('is said in English without a word of French', () => {
+    const said = (rows: Released[]) => situationSentence(rows, 'Pau', '2018', words.en);
+    expect(said([cell({}), off, device])).toBe(
+      'Pau, 2018: €1.3M of medicines, of which 20.0% coded off-label; €3.0M of devices',
+    );
   });
 
   it('draws no bar for what is masked', () => {
     expect(barOf(hidden, [hidden, cell({})])).toBeNull();
     expect(barOf(cell({ amount: 500_000 }), [cell({})])).toBe(0.5);
     expect(barOf(cell({ amount: -10 }), [cell({})])).toBe(0);
+  });
+});
+
+describe('the order of a released table', () => {
+  const of = (unit: string | null, situation: string, amount: number | null) => ({
+    ...cell({ situation, amount, amount_masked: amount === null }),
+    unit,
+  });
+  type Row = ReturnType<typeof of>;
+  const said = ({ unit, situation }: Row) => `${unit} ${situation}`;
+
+  it('is by name, then by situation as the API lists them', () => {
+    const rows = [
+      of(null, 'coded', 9),
+      of('Clinique 10', 'coded', 9),
+      of('Clinique 9', 'device', 9),
+      of('Clinique 9', 'absent', null),
+      of('Clinique 9', 'coded', 1),
+    ];
+    expect(byName(rows, ({ unit }) => unit).map(said)).toEqual([
+      'Clinique 9 coded',
+      'Clinique 9 absent',
+      'Clinique 9 device',
+      'Clinique 10 coded',
+      'null coded',
+    ]);
+  });
+
+  it('is by amount where asked, and what is masked stands last by name alone', () => {
+    const leaky = { ...of('B', 'coded', 99), amount_masked: true };
+    const rows = [leaky, of('C', 'coded', 1), of('A', 'device', null), of('D', 'coded', 5)];
+    expect(byAmount(rows, ({ unit }) => unit).map(said)).toEqual([
+      'D coded',
+      'C coded',
+      'A device',
+      'B coded',
+    ]);
   });
 });
 
