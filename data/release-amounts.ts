@@ -6,11 +6,16 @@ export type AmountCell = {
   readonly masked: boolean;
 };
 
+/** Situation of the cell that stands for an establishment's total, the contract's numerator. */
+export const total = 'total';
+
 /**
  * The cells whose amounts must be withheld with those masked, so that none of these can be computed. The reader knows
- * each establishment's total (the contract's numerator) and each situation's: cells are edges between the two, and an
- * unknown amount is free to move when it lies on a cycle of unknown ones. An establishment with a single situation in
- * a semester is left out of account: its amount is its total.
+ * each situation's total, and each establishment's unless it is hidden from who has not signed: cells are edges between
+ * the two, and an unknown amount is free to move when it lies on a cycle of unknown ones. An establishment's total is an
+ * edge like others, between it and the total of all. Signatories read it, so a cycle does without it where one can; a
+ * cell alone in its semester is its establishment's total, so both are hidden, with another establishment's.
+ * @param cells one of situation `total` per establishment among them: `masked` where it is of 1 to t persons
  * @returns the cells to withhold, masked ones included, and the situations that no choice protects
  */
 export const withheldOf = <C extends AmountCell>(
@@ -20,11 +25,18 @@ export const withheldOf = <C extends AmountCell>(
   const lost = new Set<string>();
   for (const semester of [0, 1] as const) {
     const present = cells.filter((cell) => cell.lines[semester] > 0);
+    const figures = present.filter((cell) => cell.situation !== total);
     for (const cell of present) {
-      if (!cell.masked || isAlone(cell, present)) continue;
-      const way = cheapestWay(cell, present, withheld);
-      if (way === null) lost.add(cell.situation);
-      else for (const each of way) withheld.add(each);
+      if (!cell.masked) continue;
+      const readsTotal = cell.situation === total || isAlone(cell, figures);
+      const way = cheapestWay(cell, readsTotal ? present : figures, withheld);
+      if (way !== null) for (const each of way) withheld.add(each);
+      else if (cell.situation !== total) lost.add(cell.situation);
+      else {
+        for (const { establishment, situation } of figures) {
+          if (establishment === cell.establishment) lost.add(situation);
+        }
+      }
     }
   }
   return { withheld, lost };
@@ -32,6 +44,9 @@ export const withheldOf = <C extends AmountCell>(
 
 const isAlone = (cell: AmountCell, present: readonly AmountCell[]) =>
   !present.some((other) => other !== cell && other.establishment === cell.establishment);
+
+// A total is read by more people, and hidden in all years.
+const costOf = (cell: AmountCell) => (cell.situation === total ? 4 : 1);
 
 /** From the cell's establishment to its situation by other cells, through as few that are not withheld as can be. */
 const cheapestWay = <C extends AmountCell>(
@@ -53,7 +68,7 @@ const cheapestWay = <C extends AmountCell>(
       const ends = [`e ${edge.establishment}`, `s ${edge.situation}`];
       if (edge === cell || !ends.includes(node)) continue;
       const next = ends.find((each) => each !== node) ?? node;
-      const cost = step.cost + (withheld.has(edge) ? 0 : 1);
+      const cost = step.cost + (withheld.has(edge) ? 0 : costOf(edge));
       if (cost < (reached.get(next)?.cost ?? Infinity)) {
         reached.set(next, { cost, by: edge, before: node, done: false });
       }

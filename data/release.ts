@@ -4,7 +4,7 @@ import { sqlFolder } from './definitions.ts';
 import { blob, type Engine } from './duckdb.ts';
 import { hmacPads } from './importers/hashing.ts';
 import { runSqlFile } from './marts.ts';
-import { withheldOf, type AmountCell } from './release-amounts.ts';
+import { total, withheldOf, type AmountCell } from './release-amounts.ts';
 
 export type ReleaseOptions = {
   /** A cell of 1 to this many persons is masked. */
@@ -51,11 +51,19 @@ const fails = async (engine: Engine) => {
 };
 
 const withhold = async (engine: Engine) => {
-  const rows = await engine.rows(`
+  const rows = await engine.rows(
+    `
     select region, year, member, situation, masked, lines_1, lines_2 from release_choice
     where level = 'establishment' and situation <> 'device'
       and (region, year) not in (select (region, year) from release_pooled where situation = 'device')
-    order by all`);
+    union all
+    select region, year, establishment, $total, persons <= getvariable('masking_threshold')::integer, lines_1, lines_2
+    from release_total
+    where (region, year) not in (select (region, year) from release_pooled where situation = 'device')
+      and (region, year) not in (from release_dropped)
+    order by all`,
+    { total },
+  );
   const places = new Map<string, (AmountCell & { region: string; year: number })[]>();
   for (const row of rows) {
     const cell = {
@@ -70,7 +78,14 @@ const withhold = async (engine: Engine) => {
     places.set(place, [...(places.get(place) ?? []), cell]);
   }
   const chosen = [...places.values()].map((cells) => ({ cells, ...withheldOf(cells) }));
-  const beside = chosen.flatMap(({ withheld }) => [...withheld].filter((cell) => !cell.masked));
+  const beside = chosen.flatMap(({ withheld }) =>
+    [...withheld].filter((cell) => !cell.masked && cell.situation !== total),
+  );
+  await engine.script('delete from release_hidden');
+  const hidden = chosen.flatMap(({ withheld }) => [...withheld].filter((cell) => cell.situation === total));
+  await engine.run('insert into release_hidden select unnest($establishments)', {
+    establishments: listOf(hidden, 'establishment'),
+  });
   await engine.run(
     `insert into release_withheld select unnest($regions), unnest($years)::integer, unnest($establishments),
        unnest($situations)`,

@@ -1,6 +1,6 @@
 -- Establishments whose liste-en-sus figure is read by their signatories only, in all years: those where some year has 1
--- to t persons, and those whose only cell of a year is masked: there the figure is the cell. `indicator_persons`: persons
--- of each establishment and year in what the indicator counts.
+-- to t persons, those whose only cell of a year is masked (there the figure is the cell), and those of release_hidden.
+-- `indicator_persons`: persons of each establishment and year in what the indicator counts.
 create table indicator_persons as
 with
   counted as (
@@ -60,4 +60,9 @@ from
   end
 where
   p.persons between 1 and getvariable ('masking_threshold')::integer
-  or lone.establishment is not null;
+  or lone.establishment is not null
+  or p.indicator <> 'les_devices_evolution'
+  and p.establishment in (
+    from
+      release_hidden
+  );

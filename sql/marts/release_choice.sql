@@ -71,27 +71,36 @@ with
         or left_2 > t
         and lines_left_2 > t
       ) as is_safe,
-      count(*) filter(
-        where
+      -- One more than the small ones, where there is one: no masked cell is known to be small.
+      greatest(
+        count_if(
           is_small
           or is_forced
-      ) over (
+        ) over whole,
+        least(count_if(is_small) over whole + 1, count(*) over whole)
+      ) as wanted,
+      count_if(
+        is_small
+        or is_forced
+      ) over whole = 0 as is_open
+    from
+      running
+      cross join threshold
+    window
+      whole as (
         partition by
           level,
           region,
           year,
           owner,
           situation
-      ) as wanted
-    from
-      running
-      cross join threshold
+      )
   ),
   sized as (
     select
       *,
-      case wanted
-        when 0 then 0
+      case
+        when is_open then 0
         else min(
           case
             when is_safe

@@ -223,4 +223,25 @@ create table release_withheld (region varchar, year integer, kind varchar, estab
 
 create table release_dropped (region varchar, year integer);
 
+-- Drugs of each establishment in a year, and those whose total is read by signatories only.
+create table release_total as
+select
+  k.region,
+  k.year,
+  k.establishment,
+  count(distinct l.person)::integer as persons,
+  count_if(l.first)::integer as lines_1,
+  count_if(not l.first)::integer as lines_2
+from
+  release_line l
+  join release_kind k using (kind)
+where
+  k.situation <> 'device'
+group by
+  k.region,
+  k.year,
+  k.establishment;
+
+create table release_hidden (establishment varchar);
+
 create table release_failing (region varchar, year integer, situation varchar);

@@ -157,22 +157,22 @@ with
         sum_2 = 0
         or left_2 > t
       ) as is_safe,
-      count(*) filter(
-        where
-          is_small
-      ) over (
+      count_if(is_small) over whole as small,
+      least(count_if(is_small) over whole + 1, count(*) over whole) as wanted
+    from
+      running
+    window
+      whole as (
         partition by
           region,
           establishment,
           year
-      ) as wanted
-    from
-      running
+      )
   ),
   chosen as (
     select
       *,
-      wanted > 0
+      small > 0
       and taken <= coalesce(
         min(
           case

@@ -60,7 +60,7 @@ test('the same seed gives the same lines, another seed gives others', async () =
   };
   expect(await checksum('again')).toEqual(await checksum('one'));
   expect(await checksum('other')).not.toEqual(await checksum('one'));
-});
+}, 120_000);
 
 test('run again it does nothing; with another seed or scale it refuses', async () => {
   expect(await demo.make('one', 1, scale)).toEqual([]);
@@ -73,7 +73,7 @@ test('stopped half-way, it goes on from the files that were whole', async () => 
   await expect(stopped).rejects.toThrow('no power');
   expect(demo.reports('stopped')).toHaveLength(8);
   expect(await demo.make('stopped', 1, 6_000)).toEqual([8, 11]);
-});
+}, 120_000);
 
 test('region 75 gives the printed results of 2016, region 27 its own', async () => {
   const aquitaine = await demo.figures(plainFigures(phev, les, '75', 2016));

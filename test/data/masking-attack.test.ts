@@ -25,28 +25,39 @@ const attack = async (lines: readonly ReleaseLine[], region = '75', year = 2020)
   const seen = seenIn(released, region, year);
   if (seen.region.length === 0) return { released, seen, caught: [], known: [], targets: 0 };
   const cells = plainCells(lines, released.pooled);
-  const attacker = await attackerOf(seen, contractOf(lines, released.pooled, region, year));
+  const contract = contractOf(lines, released.pooled, region, year);
+  const signatory = await attackerOf(seen, contract);
   const targets = targetsOf(cells.values(), region, year);
-  const caught = attacker.bounded(targets, threshold);
-  const known = attacker.knownAmounts(amountTargets([...cells.values()], seen));
+  const caught = signatory.bounded(targets, threshold);
+  const known = signatory.knownAmounts(amountTargets([...cells.values()], seen, false));
+  // Who has not signed does not read some totals: nor does he know what is alone in its establishment.
+  const hides = (indicator: string, kind: string) =>
+    released.indicatorMasked
+      .filter((row) => row.indicator === indicator)
+      .map((row) => `${String(row.establishment)} ${kind} `);
+  const hidden = [...hides('les_drugs_evolution', 'drug'), ...hides('les_devices_evolution', 'device')];
+  const isRead = ([key]: [string, number]) => !hidden.some((start) => key.startsWith(start));
+  const stranger = await attackerOf(seen, new Map([...contract].filter(isRead)));
+  known.push(...stranger.knownAmounts(amountTargets([...cells.values()], seen, true)));
   return { released, seen, caught, known, targets: targets.length };
 };
 
-// An establishment with one situation of drugs in a semester, or devices: its amount is the contract's own.
-const amountTargets = (cells: readonly PlainCell[], seen: Seen) =>
+/** Masked cells in their semesters, those alone in their establishment (its total is their amount) or those that are not. */
+const amountTargets = (cells: readonly PlainCell[], seen: Seen, isAlone: boolean) =>
   seen.establishment
-    .filter((row) => row.masked === true && row.period_months === 6 && row.situation !== 'device')
+    .filter((row) => row.masked === true && row.period_months === 6)
     .flatMap((row) => {
       const period: Period = String(row.period_start).slice(5, 7) === '01' ? 1 : 2;
+      const kind = (situation: unknown) => (situation === 'device' ? 'device' : 'drug');
       const beside = cells.filter(
         (cell) =>
           cell.level === 'establishment' &&
           cell.key === row.establishment &&
-          cell.situation !== 'device' &&
+          kind(cell.situation) === kind(row.situation) &&
           (cell.lines[period] ?? 0) > 0,
       );
       const cell = beside.find(({ situation }) => situation === row.situation);
-      return cell === undefined || beside.length < 2 ? [] : [{ place: cell, period }];
+      return cell === undefined || beside.length < 2 !== isAlone ? [] : [{ place: cell, period }];
     });
 
 const shape = fc.record({
@@ -123,7 +134,7 @@ test('the same solver catches a masking of small cells alone, and one amount sho
   expect(broken.bounded(wanted, threshold).length).toBeGreaterThan(0);
   const whole: Seen = { ...seen, establishment: seen.establishment.map((row) => withAmount(row, cells)) };
   const richer = await attackerOf(whole, contract);
-  const masked = amountTargets([...cells.values()], seen);
+  const masked = amountTargets([...cells.values()], seen, false);
   expect(masked.length).toBeGreaterThan(0);
   expect(richer.knownAmounts(masked).length).toBeGreaterThan(0);
 }, 120_000);
