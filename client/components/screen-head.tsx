@@ -3,9 +3,9 @@ import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
 
-type Props = { title: string; children?: ReactNode; hasTarget: boolean | undefined };
+type Props = { title: string; children?: ReactNode; hasTarget: boolean | undefined | null };
 
-/** The name of the screen's subject; and, where the year was not chosen, why this one. */
+/** The name of the screen's subject; and, where the year was not chosen, why this one (`hasTarget` null: never said). */
 export function ScreenHead({ title, children, hasTarget }: Props) {
   const { choice } = useChoice();
   const { labels } = useWords();
@@ -17,7 +17,9 @@ export function ScreenHead({ title, children, hasTarget }: Props) {
         {title} <span className="quiet">{year}</span>
       </h1>
       {children}
-      <p className="quiet why-year">{choice.year === undefined && hasTarget !== undefined ? why : ' '}</p>
+      {hasTarget !== null && (
+        <p className="quiet why-year">{choice.year === undefined && hasTarget !== undefined ? why : ' '}</p>
+      )}
     </header>
   );
 }

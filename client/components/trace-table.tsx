@@ -10,7 +10,7 @@ export function TraceTable({ rows, everyone }: { rows: readonly Trace[]; everyon
   return (
     <>
       <div className="table-frame table-room" tabIndex={0} role="group" aria-label={access.screens.journal}>
-        <table className="figures">
+        <table className="figures trace">
           <thead>
             <tr>
               <th scope="col">{access.when}</th>
@@ -43,7 +43,9 @@ export function TraceTable({ rows, everyone }: { rows: readonly Trace[]; everyon
                 <td>{access.outcomes[row.outcome] ?? row.outcome}</td>
                 <td className="number">{row.rows === null ? '–' : format.count(row.rows)}</td>
                 <td className="number">{row.masked === null ? '–' : format.count(row.masked)}</td>
-                <td className="quiet">{row.format}</td>
+                <td className="quiet" title={row.format}>
+                  {formatText(row.format)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -67,6 +69,13 @@ function momentText(at: string, { language }: Words): string {
 function rolesText(given: readonly string[], { labels }: Words): string {
   const known: Partial<Record<string, { short: string }>> = labels.access.roles;
   return given.map((role) => known[role]?.short ?? role).join(', ');
+}
+
+const formats = { arrow: 'Arrow', parquet: 'Parquet', csv: 'CSV', json: 'JSON' };
+
+/** A media type by its usual name. */
+function formatText(type: string): string {
+  return Object.entries(formats).find(([name]) => type.includes(name))?.[1] ?? type;
 }
 
 /** What was asked, as `name value`; a list by its length where it is long. */

@@ -28,6 +28,8 @@ export const en: Labels = {
     phev: 'PHEV (DCIR, health insurance)',
     'open-phmev': 'Open PHMEV (Cnam)',
     les: 'Add-on list (establishments)',
+    finess: 'FINESS register',
+    targets: 'Targets of contracts',
   },
   story: storiesEn,
 

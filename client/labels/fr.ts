@@ -20,6 +20,8 @@ const sources: Record<string, string> = {
   phev: 'PHEV (DCIR, Assurance Maladie)',
   'open-phmev': 'Open PHMEV (Cnam)',
   les: 'Liste en sus (établissements)',
+  finess: 'Répertoire FINESS',
+  targets: 'Cibles des contrats',
 };
 
 export const fr = {

@@ -37,7 +37,7 @@ export default function AddOnScreen() {
   const when = labels.detail.when[period](year);
   return (
     <>
-      <ScreenHead title={`${labels.access.screens.addOn}, ${place}`} hasTarget={undefined}>
+      <ScreenHead title={`${labels.access.screens.addOn}, ${place}`} hasTarget={null}>
         <PickPeriod />
       </ScreenHead>
       <Answered asking={summary} height={360}>

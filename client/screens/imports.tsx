@@ -43,16 +43,16 @@ function columnsOf({ labels, format }: Words): Column<Row>[] {
   const count = (id: string, label: string, value: (row: Row) => number | null): Column<Row> => ({
     id,
     label,
-    width: 98,
+    width: 100,
     numeric: true,
     value,
     text: (row) => format.count(value(row) ?? 0),
   });
   return [
-    plain('nom', access.file, 220, (row) => row.file),
-    plain('source', labels.source, 170, (row) => labels.sources[row.source ?? ''] ?? row.source),
+    plain('nom', access.file, 190, (row) => row.file),
+    plain('source', labels.source, 150, (row) => labels.sources[row.source ?? ''] ?? row.source),
     {
-      ...plain<Row>('date', access.importedAt, 124, (row) => row.imported_at),
+      ...plain<Row>('date', access.importedAt, 116, (row) => row.imported_at),
       text: (row) => (row.imported_at === null ? '' : format.day(row.imported_at)),
     },
     plain(
@@ -64,8 +64,8 @@ function columnsOf({ labels, format }: Words): Column<Row>[] {
     count('lues', access.rowsRead, (row) => row.rows_read),
     count('gardees', access.rowsKept, (row) => row.rows_kept),
     count('ecartees', access.rowsQuarantined, (row) => row.rows_quarantined),
-    plain('motifs', access.reasons, 180, (row) => reasonsText(row.reasons)),
-    plain('lot', access.batch, 260, (row) => row.batch),
+    plain('motifs', access.reasons, 136, (row) => reasonsText(row.reasons)),
+    plain('lot', access.batch, 164, (row) => row.batch),
   ];
 }
 

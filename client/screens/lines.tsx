@@ -36,7 +36,7 @@ function Lines({ establishment }: { establishment: Establishment }) {
   const columns = useMemo(() => lineColumns(words), [words]);
   return (
     <>
-      <ScreenHead title={`${access.screens.lines}, ${establishment.name ?? finess}`} hasTarget={undefined}>
+      <ScreenHead title={`${access.screens.lines}, ${establishment.name ?? finess}`} hasTarget={null}>
         <p className="quiet">{all ? detail.linesNote : detail.ownLinesNote}</p>
       </ScreenHead>
       <LineFilters />

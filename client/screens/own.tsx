@@ -29,7 +29,7 @@ function Own({ establishment }: { establishment: Establishment }) {
   const around = useQuestion('prescriber-distribution', { region: region.code, year });
   return (
     <>
-      <ScreenHead title={access.screens.own} hasTarget={undefined}>
+      <ScreenHead title={access.screens.own} hasTarget={null}>
         <p>{establishment.name}</p>
         <Identity establishment={establishment} />
       </ScreenHead>

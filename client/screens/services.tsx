@@ -35,7 +35,7 @@ function Transmitted() {
   const { region } = useViewContext();
   return (
     <>
-      <ScreenHead title={`${labels.access.screens.services}, ${region.name}`} hasTarget={undefined} />
+      <ScreenHead title={`${labels.access.screens.services}, ${region.name}`} hasTarget={null} />
       <TransmittedList />
       <div className="empty">
         <h2>{labels.chooseEstablishment}</h2>
@@ -61,7 +61,7 @@ function Inside({ establishment }: { establishment: Establishment }) {
   const tab = tabs.find((one) => one === choice.tab) ?? tabs[0];
   return (
     <>
-      <ScreenHead title={`${access.screens.services}, ${establishment.name ?? finess}`} hasTarget={undefined}>
+      <ScreenHead title={`${access.screens.services}, ${establishment.name ?? finess}`} hasTarget={null}>
         <Identity establishment={establishment} />
       </ScreenHead>
       {may('transmits', 'transmitted') && <TransmissionPanel establishment={finess} year={year} />}

@@ -8,13 +8,13 @@ export function grantColumns({ labels, format }: Words, today: string): Column<G
   const until = ({ from, to }: Grant) =>
     to === null ? access.since(format.day(from)) : access.between(format.day(from), format.day(to));
   return [
-    plain('nom', access.person, 180, (grant) => grant.name),
-    plain('role', access.role, 170, (grant) => access.roles[grant.role].long),
-    plain('perimetre', access.territory, 140, (grant) => territoryOf(grant) || access.noTerritory),
-    plain('etat', access.state, 84, (grant) => access.states[stateOf(grant, today)]),
-    plain('revoquer', access.revoke, 190, () => null),
-    plain('dates', access.dates, 150, until),
-    plain('ouvert', access.openedBy, 200, (grant) =>
+    plain('nom', access.person, 170, (grant) => grant.name),
+    plain('role', access.role, 150, (grant) => access.roles[grant.role].long),
+    plain('perimetre', access.territory, 120, (grant) => territoryOf(grant) || access.noTerritory),
+    plain('etat', access.state, 76, (grant) => access.states[stateOf(grant, today)]),
+    { ...plain<Grant>('revoquer', access.revoke, 190, () => null), fixed: true },
+    plain('dates', access.dates, 140, until),
+    plain('ouvert', access.openedBy, 160, (grant) =>
       access.byOn(grant.granted_by, format.day(grant.granted_at.slice(0, 10))),
     ),
     plain('sujet', access.subject, 150, (grant) => grant.sub),
@@ -22,7 +22,7 @@ export function grantColumns({ labels, format }: Words, today: string): Column<G
     plain('rpps', labels.detail.rpps, 130, (grant) =>
       grant.clear_rpps ? access.clearRpps : (grant.rpps ?? null),
     ),
-    plain('ferme', access.closedBy, 200, (grant) =>
+    plain('ferme', access.closedBy, 190, (grant) =>
       grant.revoked_by === null || grant.revoked_at === null
         ? null
         : access.byOn(grant.revoked_by, format.day(grant.revoked_at.slice(0, 10))),

@@ -28,29 +28,29 @@ export function lineColumns({ labels, format }: Words): Column<Line>[] {
   const situation = (line: Line) =>
     line.situation === null ? null : (labels.situations[line.situation] ?? line.situation);
   const columns: Column<Line>[] = [
-    plain('nom', detail.product, 190, (line) => line.product_label ?? line.product),
+    plain('nom', detail.product, 150, (line) => line.product_label ?? line.product),
     {
-      ...plain<Line>('date', detail.date, 98, (line) => line.date),
+      ...plain<Line>('date', detail.date, 104, (line) => line.date),
       text: (line) => (line.date === null ? '' : format.dayShort(line.date)),
     },
-    plain('service', detail.unit, 150, (line) => line.unit ?? detail.noUnit),
+    plain('service', detail.unit, 128, (line) => line.unit ?? detail.noUnit),
     plain('prescripteur', detail.rpps, 116, (line) => line.prescriber ?? detail.noRpps),
-    plain('specialite', detail.specialty, 92, (line) => line.specialty),
+    plain('specialite', detail.specialty, 88, (line) => line.specialty),
     {
-      ...plain<Line>('sejour', detail.stay, 92, (line) => line.stay),
+      ...plain<Line>('sejour', detail.stay, 88, (line) => line.stay),
       text: (line) => line.stay?.slice(0, 8) ?? '',
     },
-    plain('situation', detail.situation, 112, situation),
-    plain('indication', detail.indication, 102, (line) => line.indication),
-    number('quantite', detail.quantity, 90, (line) => line.quantity, quantity),
+    plain('situation', detail.situation, 90, situation),
+    plain('indication', detail.indication, 90, (line) => line.indication),
+    number('quantite', detail.quantity, 80, (line) => line.quantity, quantity),
     number(
       'montant',
       detail.amount,
-      108,
+      96,
       (line) => line.amount,
       (value) => format.number(value, 2),
     ),
-    plain('code', detail.code, 100, (line) => line.product),
+    plain('code', detail.code, 130, (line) => line.product),
   ];
   return columns.map((column) => ({ ...column, fixed: true }));
 }

@@ -20,17 +20,19 @@ import {
 let warehouse: string;
 let product: Product;
 let browser: Browser;
+/** One page for readers one after the other, as in a demo. */
+let alone: Visit;
 /** Every establishment of the demo, by FINESS, as the agency that may name them all reads them. */
 let named: { establishment: string; name: string; region: string }[];
 
 beforeAll(async () => {
   warehouse = await mkdtemp(join(tmpdir(), 'caqes-roles-'));
   browser = await openBrowser();
-  await makeDemo(warehouse, 30_000);
+  await makeDemo(warehouse, 16_000);
   product = await startProduct(warehouse);
-  const agency = await as('ars');
-  named = await agency.read('/api/establishments');
-  await agency.context.close();
+  alone = await visit();
+  await become(alone, 'ars');
+  named = await alone.read('/api/establishments');
 }, 300_000);
 
 afterAll(async () => {
@@ -46,26 +48,34 @@ type Visit = {
   read: <T>(path: string) => Promise<T>;
 };
 
-/** A browser of its own for one role, chosen as a newcomer does: by pressing its name. */
-async function as(role: Role, width = 1440): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
+/** A reader's own window. */
+async function visit(): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const seen = await watch(page, product.url);
-  await page.goto(product.url);
-  const button = page.locator(`[data-persona=${role}]`);
-  await button.waitFor();
-  await settled(page);
-  if ((await button.getAttribute('aria-pressed')) !== 'true') {
-    await button.click();
-    await page.locator(`[data-persona=${role}][aria-pressed=true]`).waitFor();
-  }
-  await settled(page);
   const read = async <T>(path: string): Promise<T> => {
     const reply = await context.request.get(product.url + path, { headers: { accept: 'application/json' } });
     expect(reply.status()).toBe(200);
     return (await reply.json()) as T;
   };
+  await page.goto(product.url);
   return { context, page, seen, read };
+}
+
+/** Chooses a role as a newcomer does, by pressing its name: whatever the screen still waits for. */
+async function become({ page }: Visit, role: Role): Promise<void> {
+  const button = page.locator(`[data-persona=${role}]`);
+  if ((await button.getAttribute('aria-pressed')) !== 'true') {
+    await button.click();
+    await page.locator(`[data-persona=${role}][aria-pressed=true]`).waitFor();
+  }
+  await settled(page);
+}
+
+async function as(role: Role): Promise<Visit> {
+  const window = await visit();
+  await become(window, role);
+  return window;
 }
 
 /** The screen has its heading, and waits for no answer. */
@@ -76,7 +86,7 @@ async function settled(page: Page): Promise<void> {
 
 const navigation = (page: Page) => page.locator('nav.screens a');
 
-/** Opens every screen by its link, and if asked in each every tab and period; calls back on each place. */
+/** Opens every screen by its link, and in each every tab and period; calls back on each place. */
 async function crawl(page: Page, tabs: boolean, visit: (place: string) => Promise<void>): Promise<void> {
   const count = await navigation(page).count();
   for (let i = 0; i < count; i++) {
@@ -108,12 +118,44 @@ async function year(page: Page, value: number): Promise<void> {
   await settled(page);
 }
 
+/** What a place shows that it must not: a failure, a name of someone else, more than the width of the window. */
+async function wrongs(page: Page, others: typeof named): Promise<string[]> {
+  const faults: string[] = [];
+  const text = await page.locator('#root').innerText();
+  for (const { name, establishment } of others)
+    if (text.includes(establishment) || (name.length > 6 && text.includes(name)))
+      faults.push(`names ${name} ${establishment}`);
+  for (const problem of await page.locator('.problem').allInnerTexts()) faults.push(problem);
+  const wide = await sideways(page);
+  if (wide > 0) faults.push(`scrolls ${wide} px sideways at ${page.viewportSize()?.width}`);
+  return faults;
+}
+
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Tables cut at the usual width: all but that of establishments and of grants, whose first column stays in sight. */
+const cut = (page: Page): Promise<string[]> =>
+  page
+    .locator('.table-frame')
+    .evaluateAll((frames: HTMLElement[]) =>
+      frames
+        .filter((frame) => frame.scrollWidth > frame.clientWidth)
+        .map((frame) => frame.querySelector('table')?.ariaLabel ?? frame.ariaLabel ?? 'a table'),
+    );
+
+/** Looked at by axe in both themes, each screen by a reader who has all of it. */
+const looked: Partial<Record<Role, readonly string[]>> = {
+  omedit: ['Liste en sus', 'Services et prescripteurs'],
+  pui: ['Établissement', 'Liste en sus', 'Services et prescripteurs', 'Lignes', 'Mes consultations'],
+  prescriber: ['Mes prescriptions'],
+  administrator: ['Accès', 'Journal', 'Imports'],
+};
+
 describe.each(roles)('as %s', (role) => {
   it('every screen opens, names nobody else, asks nothing elsewhere and leaves nothing to complain of', async () => {
-    const { context, page, seen, read } = await as(role);
+    const { page, seen, read } = alone;
+    await become(alone, role);
     const session = await read<Session>('/api/session');
     expect(session.roles).toEqual([role]);
     expect(new URL(page.url()).pathname).toBe(homeOf([role]));
@@ -134,51 +176,76 @@ describe.each(roles)('as %s', (role) => {
         ? []
         : named.filter(({ establishment }) => !own.some((one) => one.establishment === establishment));
     const faults: string[] = [];
-    const visit = async (place: string) => {
-      const text = await page.locator('#root').innerText();
-      for (const { name, establishment } of others)
-        if (text.includes(establishment) || (name.length > 6 && text.includes(name)))
-          faults.push(`${place} names ${name} ${establishment}`);
-      if ((await page.locator('.problem').count()) > 0)
-        faults.push(`${place}: ${await page.locator('.problem').first().innerText()}`);
-      for (const width of [390, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        const wide = await sideways(page);
-        if (wide > 0) faults.push(`${place} scrolls ${wide} px sideways at ${width}`);
-      }
-    };
-    await crawl(page, true, visit);
-    if (role !== 'administrator') {
-      await year(page, 2018);
-      await visit('2018');
-      await crawl(page, false, visit);
-    }
+    await crawl(page, true, async (place) => {
+      const found = await wrongs(page, others);
+      if (!['Établissements', 'Accès'].includes(place))
+        found.push(...(await cut(page)).map((name) => `cuts ${name}`));
+      if (looked[role]?.some((screen) => place.startsWith(screen)))
+        for (const colorScheme of ['dark', 'light'] as const) {
+          await page.emulateMedia({ colorScheme });
+          found.push(...(await seriousFaults(page)).map((fault) => `${colorScheme}: ${fault}`));
+        }
+      faults.push(...found.map((fault) => `${place}: ${fault}`));
+    });
+    if (role !== 'administrator') await year(page, 2018);
+    await page.setViewportSize({ width: 390, height: 900 });
+    await crawl(page, false, async (place) => {
+      faults.push(...(await wrongs(page, others)).map((fault) => `2018, ${place}: ${fault}`));
+    });
+    await page.setViewportSize({ width: 1440, height: 900 });
     expect(faults).toEqual([]);
     expect(seen).toEqual({ complaints: [], violations: [], elsewhere: [], failed: [] });
-    await context.close();
   }, 120_000);
 });
 
-describe('the new screens', () => {
-  const readers: [Role, 'light' | 'dark'][] = [
-    ['pui', 'light'],
-    ['prescriber', 'dark'],
-    ['administrator', 'light'],
-  ];
-  it.each(readers)(
-    'have no serious fault of accessibility as %s, %s',
-    async (role, scheme) => {
-      const { context, page } = await as(role);
-      await page.emulateMedia({ colorScheme: scheme });
-      const faults: string[] = [];
-      await crawl(page, role === 'pui', async (place) => {
-        faults.push(...(await seriousFaults(page)).map((fault) => `${place}: ${fault}`));
-      });
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-    60_000,
-  );
+describe('one reader after another in the same window', () => {
+  it('asks nothing more for the one before, however much its screen still waits for', async () => {
+    const window = await visit();
+    const { page, seen, context } = window;
+    await become(window, 'pui');
+    const asked: string[] = [];
+    // Answers and the change of reader take their time: a screen left in place would go on asking meanwhile.
+    await page.route(/\/api\//, async (route) => {
+      await new Promise((wake) => setTimeout(wake, route.request().method() === 'POST' ? 900 : 150));
+      await route.continue().catch(() => undefined);
+    });
+    page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    for (const role of ['omedit', 'administrator', 'prescriber', 'cpam'] as const) {
+      await page.goto(`${product.url}/liste-en-sus`, { waitUntil: 'commit' });
+      asked.length = 0;
+      await page.locator(`[data-persona=${role}]`).click();
+      await page.locator(`[data-persona=${role}][aria-pressed=true]`).waitFor();
+      const change = asked.indexOf('POST /api/session/persona');
+      expect(change).toBeGreaterThanOrEqual(0);
+      expect(asked[change + 1]).toBe('GET /');
+    }
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await settled(page);
+    expect(seen).toEqual({ complaints: [], violations: [], elsewhere: [], failed: [] });
+    await context.close();
+  }, 60_000);
+
+  it('shows again the reader who could not be changed, and says so', async () => {
+    const { page } = alone;
+    await become(alone, 'cpam');
+    await page.route(/session\/persona/, (route) => route.abort());
+    await page.locator('[data-persona=pui]').click();
+    await page.locator('.see-as [role=alert]').waitFor();
+    await settled(page);
+    expect(await page.locator('[data-persona=cpam]').getAttribute('aria-pressed')).toBe('true');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    alone.seen.failed.length = 0;
+    alone.seen.complaints.length = 0;
+  });
+
+  it('loads anew a page that Back takes out of the browser’s cache', async () => {
+    const { page } = alone;
+    await become(alone, 'cpam');
+    const loaded = page.waitForEvent('load');
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await loaded;
+    await settled(page);
+  });
 });
 
 describe('a hospital and the agencies', () => {
