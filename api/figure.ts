@@ -39,8 +39,8 @@ export type Reason = (typeof reasons)[number];
 /**
  * Columns that every figure carries (design: "Rows to the client"). Masked: only who, when and target. A total that holds
  * establishments which the reader may not read (`anonymous_total`) has no numerator nor denominator, its value is rounded
- * to four decimals (0,01 point) after the verdict, and it is masked where they do not hide each other: the rules are at
- * the head of sql/figures.sql.
+ * to four decimals (0,01 point) after the verdict, and it is masked where they do not hide each other; a category that
+ * holds any which the reader may not name leaves out those that he reads. The rules are at the head of sql/figures.sql.
  */
 export const figureColumns = {
   indicator: 'label',

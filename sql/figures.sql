@@ -1,7 +1,8 @@
 -- The one place where figures are summed, divided, judged and hidden: every question about indicators reads this.
 -- asked: indicators · in_region: region · one: one establishment, or null for all · grain: year, month or rolling
 -- (the 12 months that end with each month) · asked_year: one year, or null for all · scope: establishments that may be
--- named · peers: those that may enter a total · signed: those whose contract the reader has signed.
+-- named · peers: those that may enter a total · signed: those whose contract the reader has signed · apart: one that
+-- categories leave out, whose peers they then are.
 -- Groups and windows sum n and d, then divide; a total leaves out the establishments that are not assessable.
 --
 -- What is hidden from a reader:
@@ -14,9 +15,11 @@
 --    none of them above 85 % of the n or d of those; where only masked ones are hidden, two of them among five.
 -- 4. The region less the categories shown would give the others: so the hidden establishments of all categories not shown
 --    must together protect each other too, else no anonymous category of that indicator and period is shown.
+-- 5. The category of an establishment that the reader may read is that of the others: with it and without it, two rounded
+--    rates and its own euros would give the euros of all. The region holds everyone.
 -- Everything, before it is hidden: only `figures` below, and questions that answer with nothing but counts and quartiles
 -- of establishments that are not named, may read this. `masked`: rule 1 or a total not shown; `anonymous`: rule 2.
-create or replace macro exact_figures (asked, in_region, one, grain, asked_year, scope, peers, signed) as table (
+create or replace macro exact_figures (asked, in_region, one, grain, asked_year, scope, peers, signed, apart := null::varchar) as table (
   with
     definition as (
       select
@@ -203,16 +206,35 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
           or establishment = one
         )
     ),
+    part_of as (
+      select
+        *,
+        case
+          when level = 'category' then category
+        end as total_category
+      from
+        (
+          select
+            *,
+            unnest(
+              case
+                when establishment = apart then ['region']
+                else ['region', 'category']
+              end
+            ) as level
+          from
+            weighed
+          where
+            counted
+        )
+    ),
     total as (
       select
         indicator,
-        case grouping (category)
-          when 1 then 'region'
-          else 'category'
-        end as level,
+        level,
         null::varchar as establishment,
         null::varchar as name,
-        category,
+        total_category as category,
         period_start,
         period_months,
         sum(n) filter(
@@ -223,6 +245,16 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
           where
             assessable
         ) as d,
+        sum(n) filter(
+          where
+            other
+            or hidden
+        ) as hidden_n,
+        sum(d) filter(
+          where
+            other
+            or hidden
+        ) as hidden_d,
         case
           when not bool_or(assessable) then 'not_assessable'
           when bool_or(status = 'provisional') then 'provisional'
@@ -270,15 +302,28 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
           and weighs
         ) as parts
       from
-        weighed
-      where
-        counted
+        part_of
       group by
-        grouping sets ((indicator, period_start, period_months), (indicator, period_start, period_months, category))
+        indicator,
+        period_start,
+        period_months,
+        level,
+        total_category
     ),
     protected as (
       select
-        *,
+        * exclude (hidden_n, hidden_d) replace(
+          case
+            when level = 'category'
+            and others > 0 then hidden_n
+            else n
+          end as n,
+          case
+            when level = 'category'
+            and others > 0 then hidden_d
+            else d
+          end as d
+        ),
         others + masked_parts > 0 as anonymous,
         crowd_is_safe (others, others_weigh, others_n, others_max_n, others_d, others_max_d, masked_parts, parts) as safe
       from
@@ -415,7 +460,7 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
 );
 
 -- What the reader may see of it: establishments in scope, and totals.
-create or replace macro figures (asked, in_region, one, grain, asked_year, scope, peers, signed) as table (
+create or replace macro figures (asked, in_region, one, grain, asked_year, scope, peers, signed, apart := null::varchar) as table (
   select
     indicator,
     level,
@@ -454,7 +499,7 @@ create or replace macro figures (asked, in_region, one, grain, asked_year, scope
     end as contribution,
     left_out
   from
-    exact_figures (asked, in_region, one, grain, asked_year, scope, peers, signed)
+    exact_figures (asked, in_region, one, grain, asked_year, scope, peers, signed, apart := apart)
   where
     level <> 'establishment'
     or in_scope

@@ -5,8 +5,9 @@ import { question } from '../question.ts';
 
 /**
  * The figures of a region over time and, when an establishment is named, of that establishment and of its peers (level
- * category: the others of its category in the region, summed; none where its own figure is masked). `grain` year (default): calendar years; month: single
- * months, where the source has them; rolling: the 12 months that end with each month, period_start being the first.
+ * category: the others of its category in the region, summed; none where its own figure is masked). `grain` year
+ * (default): calendar years; month: single months, where the source has them; rolling: the 12 months that end with each
+ * month, period_start being the first.
  */
 export const trend = question({
   name: 'trend',

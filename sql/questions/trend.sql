@@ -1,15 +1,7 @@
 -- The region, the establishment asked for, and its peers: the others of its category. An establishment that the reader may
 -- not read has none: the category less its peers would be itself.
 with
-  own as (
-    from
-      figures ($indicator, $region, $establishment, $grain, null::integer, $scope, $peers, $signed)
-    where
-      level = 'region'
-      or level = 'establishment'
-      and $establishment is not null
-  ),
-  peers as (
+  known as (
     from
       figures (
         $indicator,
@@ -18,9 +10,21 @@ with
         $grain,
         null::integer,
         $scope,
-        list_filter($peers::varchar[], lambda peer: peer <> $establishment),
-        $signed
-      ) p
+        $peers,
+        $signed,
+        apart := $establishment
+      )
+  ),
+  own as (
+    from
+      known
+    where
+      level = 'establishment'
+      and $establishment is not null
+  ),
+  peers as (
+    from
+      known k
       semi join (
         select
           indicator,
@@ -28,8 +32,7 @@ with
         from
           own
         where
-          level = 'establishment'
-          and status <> 'masked'
+          status <> 'masked'
       ) o using (indicator, period_start)
     where
       level = 'category'
@@ -43,6 +46,11 @@ with
       )
   ),
   every as (
+    from
+      known
+    where
+      level = 'region'
+    union all
     from
       own
     union all

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DuckDBInstance, LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { plainShown, type HiddenPart } from '#test/support/access-hiding.ts';
+import { plainShown, shownParts, type HiddenPart } from '#test/support/access-hiding.ts';
 
 let connection: DuckDBConnection;
 beforeAll(async () => {
@@ -85,9 +85,7 @@ test('each total is shown exactly, rounded, or not at all, as the rules read alo
           group === 'region' ? each.level === 'region' : each.level === 'category' && each.category === group,
         );
         met.set(shown, (met.get(shown) ?? 0) + 1);
-        const whole = parts.filter(
-          (each) => each.assessable && (group === 'region' || each.category === group),
-        );
+        const whole = shownParts(parts, group);
         const n = whole.reduce((sum, each) => sum + each.n, 0);
         const d = whole.reduce((sum, each) => sum + each.d, 0);
         const value = whole.length > 0 && d > 0 ? n / d - 1 : null;

@@ -92,6 +92,31 @@ describe('peer-position', () => {
   });
 });
 
+test('the category of an establishment and its peers are one figure to it: nothing is left to compare', async () => {
+  const asking = { indicator: ['phev_evolution'], region: '75', establishment: clinic(1) };
+  const categories = async (access: Access) => {
+    const gap = await world.ask('target-gap', { ...asking, year: 2016 }, access);
+    const trend = await world.ask('trend', { ...asking, grain: 'year' }, access);
+    return [
+      gap.find((row) => row.level === 'category' && row.category === 'clinique'),
+      trend.find((row) => row.level === 'category' && row.period_start === '2016-01-01'),
+    ].map((row) => [row?.numerator, row?.denominator, row?.value, row?.verdict]);
+  };
+  // The six others spent 633 € after 600 €; with its own 107 €, 740 € after 700 €.
+  const others = [null, null, 0.055, 'non atteint'];
+  expect(await categories(naming([clinic(1), rehabilitation]))).toEqual([others, others]);
+  expect(await categories(naming(here, here))).toEqual([
+    [740, 700, expect.closeTo(40 / 700, 9), 'non atteint'],
+    [633, 600, expect.closeTo(0.055, 9), 'non atteint'],
+  ]);
+  // Where the hospital of the other category is without a name, the region less the clinics would be it.
+  const masked = [null, null, null, 'masqué'];
+  expect(await categories(naming([clinic(1)]))).toEqual([masked, masked]);
+  // Two of its own: those without names are five, +1, +2 … without clinic 2's +1 %: 532 € after 500 €.
+  const five = [null, null, 0.064, 'non atteint'];
+  expect(await categories(naming([clinic(1), clinic(2), rehabilitation]))).toEqual([five, five]);
+});
+
 describe('region-summary without names', () => {
   const summary = (region: string, access: Access, year = 2016) =>
     world.ask('region-summary', { indicator: ['phev_evolution'], region, year }, access);

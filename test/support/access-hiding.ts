@@ -56,3 +56,9 @@ const noneDominates = (amounts: readonly number[]): boolean => {
   const whole = sizes.reduce((sum, size) => sum + size, 0);
   return sizes.every((size) => size * 100 <= whole * 85);
 };
+
+/** Those that the figure of a group is of: of a category with others that are not named, these and the masked ones alone. */
+export const shownParts = (parts: readonly HiddenPart[], group: string): readonly HiddenPart[] => {
+  const members = parts.filter((part) => part.assessable && (group === 'region' || part.category === group));
+  return group !== 'region' && others(members).length > 0 ? hiddenOf(members) : members;
+};
