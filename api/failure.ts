@@ -37,6 +37,7 @@ export const failures = {
     message:
       'La réponse ne peut pas être tracée, donc pas donnée ; réessayez, puis prévenez l’administrateur.',
   },
+  store_failure: { status: 503, message: 'Le registre des accès ne répond pas ; réessayez dans un instant.' },
   host_refused: { status: 421, message: 'Ce serveur ne répond pas à ce nom d’hôte.' },
   query_timeout: { status: 504, message: 'La question a dépassé le temps permis et a été arrêtée.' },
   engine_failure: {

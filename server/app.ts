@@ -13,6 +13,7 @@ import { openApiDocument } from './openapi.ts';
 import { sameOrigin } from './origin.ts';
 import { createPersonas } from './personas.ts';
 import { createReaders } from './reader.ts';
+import { recordRefusal } from './record.ts';
 import { grantRoutes } from './routes/grants.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { traceRoutes } from './routes/trace.ts';
@@ -49,6 +50,11 @@ export const createApp = (options: AppOptions): Express => {
   app.use(identified, logged(log), guarded(publicUrl?.protocol === 'https:'));
   app.use(publicUrl ? onlyHost(publicUrl) : onlyLocalReaders, sameOrigin(publicUrl));
 
+  app.use(['/api', '/auth', '/healthz', '/readyz'], (_request, response, next) => {
+    response.set('Cache-Control', 'no-store'); // an answer says otherwise of itself
+    next();
+  });
+
   app.get('/healthz', (_, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_, response) => {
     const publication = warehouse.publication();
@@ -70,25 +76,31 @@ export const createApp = (options: AppOptions): Express => {
     throw new Refusal('question_unknown');
   });
   app.use(clientFiles(options.client));
-  app.use(failed(log));
+  app.use(failed(outside));
   return app;
 };
 
 /** Turns whatever was thrown into a failure of the closed list; what is not foreseen is logged under the reply's id. */
 const failed =
-  (log: Logger): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
+  (outside: Outside): ErrorRequestHandler =>
+  async (error: unknown, request, response, next) => {
+    const told = (thrown: unknown): Refusal => {
+      const refusal = refusalOf(thrown);
+      if (refusal !== thrown)
+        outside.log.error({
+          id: idOf(response),
+          question: response.locals.question as unknown,
+          code: refusal.code,
+          error: withoutFigures(thrown),
+        });
+      return refusal;
+    };
+    const refusal = told(error);
     if (response.headersSent) {
-      next(error);
+      // Told in full, and then its session could not be kept: nothing is left to cut.
+      if (!response.writableEnded) next(error);
       return;
     }
-    const refusal = refusalOf(error);
-    if (refusal !== error)
-      log.error({
-        id: idOf(response),
-        question: response.locals.question as unknown,
-        code: refusal.code,
-        error: withoutFigures(error),
-      });
-    sendFailure(response, refusal);
+    const unrecorded = await recordRefusal(outside, request, response, refusal).then(() => undefined, told);
+    sendFailure(response, unrecorded ?? refusal);
   };

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { Refusal } from './failure.ts';
 import { isOdd } from './limits.ts';
@@ -10,18 +10,18 @@ const json: RequestHandler = express.json({
   type: 'application/json',
 });
 
-/** Reads a small JSON body and no other: forms and plain text are what another site's page can send unasked. */
-export const jsonBody: RequestHandler = (request, response, next) => {
+/**
+ * The small JSON body of a request, as a contract of api/ reads it: forms and plain text are what another site's page can
+ * send unasked. Throws body_too_large, or body_refused with the field and what it should hold.
+ */
+export const readBody = async <T extends z.ZodType>(
+  schema: T,
+  request: Request,
+  response: Response,
+): Promise<z.output<T>> => {
   if (hasBody(request) && !request.is('application/json'))
     throw new Refusal('body_refused', undefined, 'Content-Type: application/json');
-  void json(request, response, (error?: unknown) => {
-    if (error === undefined) next();
-    else next(new Refusal(isTooLarge(error) ? 'body_too_large' : 'body_refused'));
-  });
-};
-
-/** The body as a contract of api/ reads it. Throws body_refused, with the field and what it should hold. */
-export const readBody = <T extends z.ZodType>(schema: T, request: Request): z.output<T> => {
+  await parse(request, response);
   const parsed = schema.safeParse(request.body, { error: z.locales.fr().localeError });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -33,6 +33,14 @@ export const readBody = <T extends z.ZodType>(schema: T, request: Request): z.ou
   if (odd) throw new Refusal('body_refused', odd[0], `${odd[0]}, caractère de contrôle`);
   return parsed.data;
 };
+
+const parse = (request: Request, response: Response): Promise<void> =>
+  new Promise((resolve, reject) => {
+    void json(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(new Refusal(isTooLarge(error) ? 'body_too_large' : 'body_refused'));
+    });
+  });
 
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -1,10 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { hasRight, type Right } from '#api/access.ts';
-import { Refusal, idOf, refusalOf } from './failure.ts';
-import { withoutFigures } from './log.ts';
+import { Refusal, refusalOf } from './failure.ts';
 import type { Publication } from './publication.ts';
 import type { Reader, Readers } from './reader.ts';
+import { record } from './record.ts';
 import { QueryAborted } from './statement.ts';
 import type { Store } from './store/store.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -45,26 +45,21 @@ export type Send = () => void;
  */
 export const exchanged =
   <R extends Request>(
-    { warehouse, store, readers, log }: Outside,
+    outside: Outside,
     subjectOf: (request: R) => Subject,
     answer: (exchange: Exchange<R>) => Promise<Send>,
   ) =>
   async (request: R, response: Response): Promise<void> => {
     const subject = subjectOf(request);
     response.locals.question = subject.name;
-    const publication = warehouse.publication();
+    const publication = outside.warehouse.publication();
     if (!publication) throw new Refusal('publication_missing');
     const release = publication.hold();
     try {
-      const reader = await readers.of(request, publication);
+      const reader = await outside.readers.of(request, publication);
       const account: Account = { parameters: {}, format: '', rows: null, masked: null };
-      const record = (outcome: string) =>
-        store
-          .record(entryOf(response, subject, reader, publication, account, outcome), reader.lists)
-          .catch((error: unknown) => {
-            log.error({ id: idOf(response), event: 'not traced', error: withoutFigures(error) });
-            throw new Refusal('trace_failure');
-          });
+      const told = (outcome: string) =>
+        record(outside, response, reader, publication, { ...account, question: subject.name, outcome });
       let send: Send;
       try {
         if (reader.roles.length === 0) throw new Refusal('no_grant');
@@ -72,39 +67,16 @@ export const exchanged =
         send = await answer({ request, response, reader, publication, account });
       } catch (error) {
         if (error instanceof QueryAborted) return; // no one is left to answer
-        await record(refusalOf(error).code);
+        Object.assign(account, { rows: null, masked: null });
+        await told(refusalOf(error).code);
         throw error;
       }
-      await record('ok');
+      await told('ok');
       send();
     } finally {
       release();
     }
   };
-
-const entryOf = (
-  response: Response,
-  { name }: Subject,
-  reader: Reader,
-  publication: Publication,
-  account: Account,
-  outcome: string,
-) => ({
-  request: idOf(response),
-  at: new Date().toISOString(),
-  iss: reader.iss,
-  sub: reader.sub,
-  name: reader.name,
-  roles: reader.roles,
-  question: name,
-  parameters: account.parameters,
-  scope: reader.fingerprint,
-  outcome,
-  rows: outcome === 'ok' ? account.rows : null,
-  masked: outcome === 'ok' ? account.masked : null,
-  format: account.format,
-  publication: publication.id,
-});
 
 /** An act of administration or of a person's own: as an exchange, and its answer is JSON. */
 export const act = (

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { failures, type FailureBody, type FailureCode } from '#api/failure.ts';
 import { QueryTimeout } from './statement.ts';
+import { StoreFailure } from './store/database.ts';
 
 /** A request that gets a failure of the closed list; thrown where it is noticed, answered in one place. */
 export class Refusal extends Error {
@@ -19,6 +20,7 @@ export class Refusal extends Error {
 export const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;
   if (error instanceof URIError) return new Refusal('question_unknown'); // a path that cannot be decoded
+  if (error instanceof StoreFailure) return new Refusal('store_failure');
   return new Refusal(error instanceof QueryTimeout ? 'query_timeout' : 'engine_failure');
 };
 

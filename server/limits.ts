@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type AugmentedRequest } from 'express-rate-limit';
 import { Refusal } from './failure.ts';
 
 const longest = 4096;
@@ -33,5 +33,10 @@ export const limitedRate = (perMinute: number): RequestHandler =>
       session.person
         ? JSON.stringify([session.person.iss, session.person.sub])
         : ipKeyGenerator(ip ?? socket.remoteAddress ?? ''),
-    handler: (_request, _response, next) => next(new Refusal('too_many_requests')),
+    handler: (request, response, next, { limit }) => {
+      const { rateLimit: counted } = request as AugmentedRequest;
+      // The first of a minute tells of the haste; all of them would let one reader fill the trace.
+      if ((counted?.used ?? 0) > Number(limit) + 1) response.locals.traced = true;
+      next(new Refusal('too_many_requests'));
+    },
   });

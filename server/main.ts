@@ -44,7 +44,10 @@ const serve = async (): Promise<void> => {
     log,
   });
   const server = createHttpServer(app);
-  const port = await listen(server, config);
+  const port = await listen(server, config).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const forgetting = await forgetDaily(store, config.traceDays, log);
   stopOnSignal(server, log, () => {
     clearInterval(forgetting);

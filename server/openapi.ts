@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { grantRequest } from '#api/access.ts';
 import { failureBody, failures, type FailureCode } from '#api/failure.ts';
 import type { ColumnType, Columns, Question } from '#api/question.ts';
+import { personaRequest, transmissionRequest } from '#api/session.ts';
+import { traceFilter } from '#api/trace.ts';
 
 /** The OpenAPI description of the API, from the contracts alone. */
 export const openApiDocument = (questions: readonly Question[]) =>
@@ -15,7 +23,10 @@ export const openApiDocument = (questions: readonly Question[]) =>
           'Every question is a GET. The same rows travel as an Arrow IPC stream (default), JSON or CSV, by Accept. ' +
           'Rates are fractions, amounts euros, dates ISO days; an unknown figure is null.',
       },
-      paths: Object.fromEntries(questions.map((each) => [`/api/${each.name}`, { get: operation(each) }])),
+      paths: {
+        ...Object.fromEntries(questions.map((each) => [`/api/${each.name}`, { get: operation(each) }])),
+        ...acts(),
+      },
     },
     {
       // A coerced number has no input type of its own: a query string carries its digits.
@@ -44,6 +55,44 @@ const operation = (question: Question): ZodOpenApiOperationObject => ({
     ...failureResponses(),
   },
 });
+
+const reading = (summary: string, query?: z.ZodObject): ZodOpenApiOperationObject => ({
+  summary,
+  ...(query ? { requestParams: { query } } : {}),
+  responses: { '200': { description: 'JSON' }, ...failureResponses() },
+});
+
+const writing = (summary: string, body?: z.ZodType, made = '200'): ZodOpenApiOperationObject => ({
+  summary,
+  ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+  responses: { [made]: { description: 'JSON' }, ...failureResponses() },
+});
+
+/** What is not a question: api/session.ts, api/access.ts and api/trace.ts say what each answers. */
+const acts = () =>
+  ({
+    '/api/session': { get: reading('Who the reader is, and what they may see') },
+    '/api/session/persona': { post: writing('Become another reader (local mode)', personaRequest) },
+    '/api/grants': {
+      get: reading('Every access (administrator)'),
+      post: writing('Open an access (administrator)', grantRequest, '201'),
+    },
+    '/api/grants/{id}/revoke': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+      post: writing('Close an access (administrator)'),
+    },
+    '/api/trace': {
+      get: reading('Who received what, newest first; JSON or CSV (administrator)', traceFilter),
+    },
+    '/api/trace/mine': { get: reading('The same of the reader alone', traceFilter) },
+    '/api/transmissions': {
+      get: reading('Analyses transmitted that the reader may see'),
+      post: writing('Transmit a semester’s analysis', transmissionRequest, '201'),
+    },
+    '/api/transmissions/withdraw': {
+      post: writing('Withdraw a transmitted analysis', transmissionRequest),
+    },
+  }) satisfies ZodOpenApiPathsObject;
 
 const binary = z.string().meta({ override: { contentEncoding: 'binary' } });
 

@@ -11,7 +11,8 @@ import type { Identity, Store } from './store/store.ts';
 export type Personas = {
   /**
    * The personas of a publication, in the order of roles. At first it gives each role a grant on it, unless one was
-   * ever given there: an access that the demo's administrator closed stays closed.
+   * ever given there: an access that the demo's administrator closed stays closed. One that it gave for a publication whose
+   * hospital or prescriber is gone, it replaces.
    */
   readonly of: (publication: Publication) => Promise<readonly Persona[]>;
 };
@@ -53,9 +54,11 @@ const seed = async (store: Store, publication: Publication): Promise<readonly Pe
   const offered: Persona[] = [];
   for (const role of roles) {
     const { iss, sub } = localIdentity(role);
-    const given = every.filter((each) => each.iss === iss && each.sub === sub && each.role === role);
-    if (!given.some((grant) => opensSomething(grant, publication))) {
-      const request = grantOf(role, where);
+    const given = every.filter(
+      (each) => each.iss === iss && each.sub === sub && each.role === role && each.revoked_by !== seeder,
+    );
+    const request = grantOf(role, where);
+    if (!given.some((grant) => opensSomething(grant, publication) && !isOutdated(grant, request))) {
       if (!request) continue;
       for (const stale of given) await store.revoke(stale.id, seeder);
       await store.grant(request, seeder);
@@ -69,6 +72,10 @@ const seeder = 'local demo';
 
 const opensSomething = (grant: Grant, { places }: Publication): boolean =>
   Object.values(accessOf([grant], places, { rpps: null, transmitted: [] })).some((list) => list.length > 0);
+
+/** Given by us for another prescriber: after a demo of another seed, hers may have no line any more. */
+const isOutdated = ({ granted_by, rpps }: Grant, request: GrantRequest | undefined): boolean =>
+  granted_by === seeder && rpps !== (request?.rpps ?? null);
 
 /** What a role's grant names there; undefined where the publication has no place for it. */
 const grantOf = (role: Role, where: Where): GrantRequest | undefined => {

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
 import { accessOf, rightsOf, type Access, type Grant, type Role } from '#api/access.ts';
 import type { Persona } from '#api/session.ts';
+import { today } from './day.ts';
 import { Refusal } from './failure.ts';
 import { localIdentity, type Personas } from './personas.ts';
 import type { Publication } from './publication.ts';
@@ -73,12 +74,6 @@ export const createReaders = (store: Store, personas: Personas | null): Readers 
     },
   };
 };
-
-/** The day on which a grant is in force or not: of France, whose offices open and close accesses. */
-export const today = (): string => isoDay.format(new Date());
-
-// Swedes write days as ISO does. Making a formatter costs more than the rest of a request.
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
 
 type Person = Identity & {
   readonly name: string;

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { grantRequest, inForce, roles, type Grant } from '#api/access.ts';
+import { today } from './day.ts';
 import { storeOver } from './store/over.ts';
 import { StoreRefusal } from './store/refusal.ts';
 import type { Store } from './store/store.ts';
@@ -129,6 +130,3 @@ const userName = () => {
     return String(process.getuid?.() ?? '?');
   }
 };
-
-// The day of server/reader.ts, which Vite alone can load.
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());

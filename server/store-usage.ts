@@ -1,5 +1,5 @@
-import { Command, type CommanderError } from 'commander';
-import { chosenWarehouse } from './config.ts';
+import { Command, CommanderError } from 'commander';
+import { CannotStart, chosenWarehouse } from './config.ts';
 import { openDatabase } from './store/open.ts';
 import type { OpenDatabase } from './store/pglite.ts';
 import { storePlace } from './store/place.ts';
@@ -34,8 +34,17 @@ export const withStore = async <T>(
   }
 };
 
+/** How a command that threw ends: what to say on the error output, and the exit code. */
+export const endOf = (error: unknown): { message: string; code: number } => {
+  if (error instanceof CannotStart) return { message: error.message, code: 2 };
+  if (error instanceof CommanderError)
+    return error.exitCode === 0 ? { message: '', code: 0 } : { message: usage(error), code: 2 };
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return { message: `Échec inattendu : ${first}`, code: 1 };
+};
+
 /** Commander speaks English: its codes are the closed list, the quoted name is what the user wrote. */
-export const usage = ({ code, message }: CommanderError): string => {
+const usage = ({ code, message }: CommanderError): string => {
   const name = /'([^']*)'/.exec(message)?.[1] ?? '';
   const more = '(--help donne ce qui est attendu)';
   switch (code) {

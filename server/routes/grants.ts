@@ -1,10 +1,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { grantRequest, inForce, type Grant } from '#api/access.ts';
-import { jsonBody, readBody } from '../body.ts';
+import { readBody } from '../body.ts';
+import { today } from '../day.ts';
 import { act, type Outside } from '../exchange.ts';
 import { Refusal } from '../failure.ts';
-import { today, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 
 /** Who may see what: GET and POST /api/grants, POST /api/grants/<id>/revoke; for administrators. */
 export const grantRoutes = (outside: Outside): Router => {
@@ -20,16 +21,14 @@ export const grantRoutes = (outside: Outside): Router => {
   );
   router.post(
     '/api/grants',
-    jsonBody,
-    act(outside, administered('grant'), async ({ request, reader, account }) => {
-      const asked = readBody(grantRequest, request);
+    act(outside, administered('grant'), async ({ request, response, reader, account }) => {
+      const asked = await readBody(grantRequest, request, response);
       account.parameters = asked;
       return { status: 201, body: await store.grant(asked, whoIs(reader)) };
     }),
   );
   router.post(
     '/api/grants/:id/revoke',
-    jsonBody,
     act(outside, administered('revoke'), async ({ request, reader, account }) => {
       const id = idOf(request.params.id);
       account.parameters = { id };

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Access } from '#api/access.ts';
 import { personaRequest, type Session } from '#api/session.ts';
-import { jsonBody, readBody } from '../body.ts';
+import { readBody } from '../body.ts';
 import type { Outside } from '../exchange.ts';
 import { Refusal } from '../failure.ts';
 import type { Publication } from '../publication.ts';
@@ -26,9 +26,9 @@ export const sessionRoutes = ({ warehouse, readers }: Outside): Router => {
     );
     response.set({ 'Cache-Control': 'no-store', Vary: 'Cookie' }).json(session);
   });
-  router.post('/api/session/persona', jsonBody, async (request, response) => {
+  router.post('/api/session/persona', async (request, response) => {
     if (readers.mode !== 'local') throw new Refusal('not_found');
-    const { persona } = readBody(personaRequest, request);
+    const { persona } = await readBody(personaRequest, request, response);
     const session = await held(async (publication) => {
       const { personas } = await readers.of(request, publication);
       if (!personas.some(({ id }) => id === persona))

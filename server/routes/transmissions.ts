@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { transmissionRequest, type Transmission, type TransmissionRequest } from '#api/session.ts';
-import { jsonBody, readBody } from '../body.ts';
+import { readBody } from '../body.ts';
 import { act, type Exchange, type Outside } from '../exchange.ts';
 import { Refusal } from '../failure.ts';
 import { whoIs } from './grants.ts';
@@ -23,9 +23,8 @@ export const transmissionRoutes = (outside: Outside): Router => {
   );
   router.post(
     '/api/transmissions',
-    jsonBody,
     act(outside, { name: 'transmit', opened_by: ['transmits'] }, async (exchange) => {
-      const asked = ownAnalysis(exchange);
+      const asked = await ownAnalysis(exchange);
       if (!(await store.transmit(asked, whoIs(exchange.reader))))
         throw new Refusal('conflict', undefined, 'ce semestre est déjà transmis');
       return { status: 201, body: asked };
@@ -33,9 +32,8 @@ export const transmissionRoutes = (outside: Outside): Router => {
   );
   router.post(
     '/api/transmissions/withdraw',
-    jsonBody,
     act(outside, { name: 'withdraw', opened_by: ['transmits'] }, async (exchange) => {
-      const asked = ownAnalysis(exchange);
+      const asked = await ownAnalysis(exchange);
       if (!(await store.withdraw(asked, whoIs(exchange.reader))))
         throw new Refusal('conflict', undefined, 'ce semestre n’est pas transmis');
       return { body: asked };
@@ -48,8 +46,13 @@ const mayRead = ({ lists, transmits }: Reader, { establishment, semester }: Tran
   [lists.detail, lists.units, transmits].some((own) => own.includes(establishment)) ||
   lists.transmitted.includes(`${establishment} ${semester}`);
 
-const ownAnalysis = ({ request, reader, account }: Exchange): TransmissionRequest => {
-  const asked = readBody(transmissionRequest, request);
+const ownAnalysis = async ({
+  request,
+  response,
+  reader,
+  account,
+}: Exchange): Promise<TransmissionRequest> => {
+  const asked = await readBody(transmissionRequest, request, response);
   account.parameters = asked;
   if (!reader.transmits.includes(asked.establishment))
     throw new Refusal('establishment_unknown', 'establishment');

@@ -17,9 +17,12 @@ export const codeOf = (error: unknown): string | undefined => {
   return undefined;
 };
 
+/** The database did not answer, or refused. */
+export class StoreFailure extends Error {}
+
 /** What may be said of a failed act: its name and PostgreSQL's code, never the statement nor its values. */
 export const withoutValues = (act: string, error: unknown): unknown => {
   const code = codeOf(error);
-  const known = error instanceof Error && error.cause !== undefined;
-  return known ? new Error(`store: ${act} failed (${code ?? 'no code'})`) : error;
+  const known = code !== undefined || (error instanceof Error && error.cause !== undefined);
+  return known ? new StoreFailure(`store: ${act} failed (${code ?? 'no code'})`) : error;
 };

@@ -11,28 +11,34 @@ import { StoreRefusal } from './refusal.ts';
  * Opens a database of a PostgreSQL server, 15 or newer. Several servers of the product may share it.
  * @throws StoreRefusal where it does not answer, or is too old
  */
-export const openPostgres = async (databaseUrl: string): Promise<OpenDatabase> => {
-  const pool = new pg.Pool({
+export const openPostgres = async (databaseUrl: string, statementMs = 10_000): Promise<OpenDatabase> => {
+  const place = {
     connectionString: databaseUrl,
     application_name: 'observatoire-caqes',
     connectionTimeoutMillis: 5_000,
+  };
+  try {
+    await migrateAlone(new pg.Client(place));
+  } catch (error) {
+    throw error instanceof StoreRefusal ? error : unreachable(error);
+  }
+  const pool = new pg.Pool({
+    ...place,
     max: 10,
+    // A reader is not kept waiting for a database that is stuck; the second ends it where the network is cut.
+    statement_timeout: statementMs,
+    query_timeout: statementMs + 2_000,
   });
   // A connection that breaks while it waits is replaced when next asked for; unheard, the event would end the process.
   pool.on('error', () => undefined);
-  try {
-    await migrateAlone(pool);
-  } catch (error) {
-    await pool.end();
-    throw error instanceof StoreRefusal ? error : unreachable(error);
-  }
   return { database: drizzle({ client: pool }), close: () => pool.end() };
 };
 
-/** Servers that start together migrate one after the other: the lock is the connection's, and goes with it. */
-const migrateAlone = async (pool: pg.Pool): Promise<void> => {
-  const client = await pool.connect();
+/** Servers that start together migrate one after the other, however long: the lock is the connection's. */
+const migrateAlone = async (client: pg.Client): Promise<void> => {
+  client.on('error', () => undefined); // what was asked of it fails too, and says so
   try {
+    await client.connect();
     const database = drizzle({ client });
     const found = versionRows.parse(await database.execute(sql`show server_version_num`));
     if (Number(found.rows[0].server_version_num) < 150_000)
@@ -42,8 +48,7 @@ const migrateAlone = async (pool: pg.Pool): Promise<void> => {
     await database.execute(sql`select pg_advisory_lock(${migrationLock}::bigint)`);
     await migrateDatabase(database);
   } finally {
-    // Not given back to the pool: with the connection goes the lock, whatever happened.
-    client.release(true);
+    await client.end();
   }
 };
 

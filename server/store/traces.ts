@@ -35,21 +35,45 @@ export const createTraces = (database: Database): Pick<Store, 'record' | 'trace'
       return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
 
-    forgetTrace: (days) => {
+    forgetTrace: async (days) => {
       if (!Number.isSafeInteger(days) || days < 1)
         throw new RangeError(`trace: no retention of ${days} days`);
-      return database.transaction(async (transaction) => {
-        await transaction.execute(sql`select set_config('caqes.forget_days', ${String(days)}, true)`);
-        const gone = await transaction.execute(sql`
-          with gone as (delete from trace where at < now() - make_interval(days => ${days}::integer) returning id)
-          select count(*)::integer as gone from gone`);
-        await transaction.execute(sql`
-          delete from trace_scope where not exists (select from trace where trace.scope = trace_scope.fingerprint)`);
-        return goneRows.parse(gone).rows[0].gone;
-      });
+      let entries = 0;
+      for (let gone = batch; gone === batch; entries += gone) gone = await forgetBatch(database, days);
+      await forgetting(database, days, (transaction) =>
+        transaction.execute(sql`
+          delete from trace_scope where not exists (select from trace where trace.scope = trace_scope.fingerprint)`),
+      );
+      return entries;
     },
   };
 };
+
+// A retention that is shortened may have millions to forget: each statement stays within the time it is given.
+const batch = 10_000;
+
+const forgetBatch = (database: Database, days: number): Promise<number> =>
+  forgetting(database, days, async (transaction) => {
+    const gone = await transaction.execute(sql`
+      with gone as (
+        delete from trace where id in (
+          select id from trace where at < now() - make_interval(days => ${days}::integer) limit ${batch}::integer
+        ) returning id
+      )
+      select count(*)::integer as gone from gone`);
+    return goneRows.parse(gone).rows[0].gone;
+  });
+
+/** Triggers let go what is older than the retention that the transaction says. */
+const forgetting = <T>(
+  database: Database,
+  days: number,
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> =>
+  database.transaction(async (transaction) => {
+    await transaction.execute(sql`select set_config('caqes.forget_days', ${String(days)}, true)`);
+    return work(transaction);
+  });
 
 /** The entry and its lists in one statement; again where another server forgets these lists at this moment. */
 const recordWithLists = async (

@@ -8,10 +8,31 @@ const document = openApiDocument(Object.values(questions));
 
 test('describes every question, its parameters and each status a reader can meet', () => {
   expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths ?? {})).toEqual(Object.keys(questions).map((name) => `/api/${name}`));
   const statuses = new Set(['200', '304', ...Object.values(failures).map(({ status }) => String(status))]);
-  for (const path of Object.values(document.paths ?? {}))
-    expect(new Set(Object.keys(path.get?.responses ?? {}))).toEqual(statuses);
+  for (const name of Object.keys(questions))
+    expect(new Set(Object.keys(document.paths?.[`/api/${name}`]?.get?.responses ?? {}))).toEqual(statuses);
+});
+
+test('describes the other routes, with what they take', () => {
+  const others = Object.keys(document.paths ?? {}).filter(
+    (path) => !(path.slice('/api/'.length) in questions),
+  );
+  expect(others).toEqual([
+    '/api/session',
+    '/api/session/persona',
+    '/api/grants',
+    '/api/grants/{id}/revoke',
+    '/api/trace',
+    '/api/trace/mine',
+    '/api/transmissions',
+    '/api/transmissions/withdraw',
+  ]);
+  expect(document.paths?.['/api/transmissions']?.post?.requestBody).toMatchObject({
+    content: { 'application/json': { schema: { required: ['establishment', 'semester'] } } },
+  });
+  expect(document.paths?.['/api/trace']?.get?.parameters).toContainEqual(
+    expect.objectContaining({ name: 'person', in: 'query' }),
+  );
 });
 
 test('gives parameters their type, need and example', () => {

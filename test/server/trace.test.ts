@@ -98,10 +98,51 @@ describe('each answer', () => {
     ]);
   });
 
+  test.each<[string, () => Promise<Response>, string]>([
+    [
+      'a question that does not exist',
+      () => server.get('/api/nothing', { ...json, ...omedit }),
+      'unknown question_unknown',
+    ],
+    [
+      'an address too long',
+      () => server.get(`/api/regions?a=${'a'.repeat(5000)}`, { ...json, ...omedit }),
+      'unknown parameter_invalid',
+    ],
+    [
+      'another method',
+      () => server.post('/api/regions', {}, { ...json, ...omedit }),
+      'unknown method_refused',
+    ],
+    [
+      'a body that is wrong',
+      () => server.post('/api/transmissions', { a: 'a'.repeat(20_000) }, pui),
+      'transmit body_too_large',
+    ],
+  ])('before any question is recorded too: %s', async (_, ask, expected) => {
+    const response = await ask();
+    const [entry] = await newest(1);
+    expect(`${entry?.question} ${entry?.outcome}`).toBe(expected);
+    expect(entry).toMatchObject({
+      request: response.headers.get('x-request-id'),
+      rows: null,
+      parameters: {},
+    });
+  });
+
+  test('is recorded once', async () => {
+    const before = await newest(1000);
+    await server.get('/api/regions?year=1', { ...json, ...omedit });
+    await server.get('/api/nothing', { ...json, ...omedit });
+    // A page of another site asks in the reader's name: the reader did not.
+    await server.get('/api/regions', { ...json, ...omedit, 'sec-fetch-site': 'cross-site' });
+    expect(await newest(1000)).toHaveLength(before.length + 2);
+  });
+
   test('that cannot be recorded is not given', async () => {
     const record = vi.spyOn(server.store, 'record').mockRejectedValue(new Error('disk full of 123'));
     try {
-      for (const path of [units, '/api/regions?year=1', '/api/trace/mine']) {
+      for (const path of [units, '/api/regions?year=1', '/api/trace/mine', '/api/nothing']) {
         const response = await server.get(path, { ...json, ...omedit });
         expect(response.status).toBe(503);
         expect(response.headers.get('etag')).toBeNull();
@@ -114,7 +155,7 @@ describe('each answer', () => {
           },
         });
       }
-      expect(server.log.filter(({ event }) => event === 'not traced')).toHaveLength(3);
+      expect(server.log.filter(({ event }) => event === 'not traced')).toHaveLength(4);
     } finally {
       record.mockRestore();
     }
@@ -136,6 +177,21 @@ describe('each answer', () => {
     await reply;
     record.mockRestore();
   });
+});
+
+test('of too many requests the first is recorded, not the flood', async () => {
+  const folder = await temporaryWarehouse();
+  await writePublication(folder);
+  const hurried = await startServer({ folder, ratePerMinute: 2, store: server.store });
+  const statuses: number[] = [];
+  for (let time = 0; time < 6; time++) statuses.push((await hurried.get('/api/places', json)).status);
+  expect(statuses).toEqual([200, 200, 429, 429, 429, 429]);
+  expect((await newest(3)).map(({ question, outcome }) => `${question} ${outcome}`)).toEqual([
+    'places ok',
+    'places ok',
+    'unknown too_many_requests',
+  ]);
+  await hurried.close();
 });
 
 describe('reading the trace', () => {
