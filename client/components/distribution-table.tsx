@@ -20,7 +20,7 @@ export function DistributionTable({ rows, caption }: { rows: readonly Row[]; cap
     );
   return (
     <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
-      <table className="figures">
+      <table className="figures spread">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
