@@ -52,6 +52,8 @@ const names: Readonly<Record<Role, string>> = {
 const seed = async (store: Store, publication: Publication): Promise<readonly Persona[]> => {
   const [where, every] = await Promise.all([placeOf(publication), store.grants()]);
   const offered: Persona[] = [];
+  if (publication.sensitivity === 'synthetic' && !every.some(({ iss }) => iss === localIdentity('ars').iss))
+    await transmitSome(store, where);
   for (const role of roles) {
     const { iss, sub } = localIdentity(role);
     const given = every.filter(
@@ -66,6 +68,14 @@ const seed = async (store: Store, publication: Publication): Promise<readonly Pe
     offered.push({ id: sub, role, name: names[role] });
   }
   return offered;
+};
+
+/** Agencies read services that hospitals transmitted: at first some have. Later the demo's hospitals decide. */
+const transmitSome = async (store: Store, { transmitted }: Where): Promise<void> => {
+  for (const key of transmitted?.split(',') ?? []) {
+    const [establishment = '', semester = ''] = key.split(' ');
+    await store.transmit({ establishment, semester }, seeder);
+  }
 };
 
 const seeder = 'local demo';
@@ -107,6 +117,7 @@ const where = z.object({
   departement: z.string().nullable(),
   establishment: z.string().nullable(),
   rpps: z.string().nullable(),
+  transmitted: z.string().nullable(),
 });
 
 const placeOf = async (publication: Publication): Promise<Where> => {
@@ -119,7 +130,7 @@ const whereQuestion: AskableQuestion = {
   name: 'personas',
   summary: 'Where the readers of the demo are',
   parameters: z.strictObject({}),
-  columns: { region: 'text', departement: 'text', establishment: 'text', rpps: 'text' },
+  columns: { region: 'text', departement: 'text', establishment: 'text', rpps: 'text', transmitted: 'text' },
   opened_by: [],
   sql: personasSql,
   lane: 'metadata',

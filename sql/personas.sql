@@ -1,5 +1,6 @@
 -- Where the readers of the demo are: the region with most establishments, its busiest département and hospital, and
--- there the prescriber with most lines of the liste en sus.
+-- there a busy prescriber, of both sources where there is one, but not the busiest, who is alone of his kind. Then the
+-- semesters, all but the last year's, that the region's three busiest hospitals have transmitted.
 with
   place as (
     select
@@ -76,19 +77,77 @@ with
     limit
       1
   ),
-  chosen_prescriber as (
+  candidate as (
     select
-      rpps
+      rpps,
+      lines,
+      rpps in (
+        select
+          p.rpps
+        from
+          phev_prescriber p
+          join chosen_establishment using (establishment)
+      ) as of_both
     from
       line
       join chosen_establishment using (establishment)
     where
       rpps is not null
-    order by
-      lines desc,
+  ),
+  chosen_prescriber as (
+    select
       rpps
+    from
+      candidate
+    qualify
+      row_number() over by_lines = 1 + count(*) over (
+        partition by
+          of_both
+      ) // 4
+    window
+      by_lines as (
+        partition by
+          of_both
+        order by
+          lines desc,
+          rpps
+      )
+    order by
+      of_both desc
     limit
       1
+  ),
+  busiest as (
+    select
+      establishment
+    from
+      line
+      join place using (establishment)
+      join chosen_region using (region)
+    group by
+      establishment
+    order by
+      sum(lines) desc,
+      establishment
+    limit
+      3
+  ),
+  transmitted as (
+    select distinct
+      establishment || ' ' || strftime(date, '%Y') || '-S' || case
+        when month(date) <= 6 then 1
+        else 2
+      end as semester
+    from
+      les_line
+      join busiest using (establishment)
+    where
+      year(date) < (
+        select
+          max(year(date))
+        from
+          les_line
+      )
   )
 select
   (
@@ -114,4 +173,15 @@ select
       rpps
     from
       chosen_prescriber
-  ) as rpps;
+  ) as rpps,
+  (
+    select
+      string_agg(
+        semester,
+        ','
+        order by
+          semester
+      )
+    from
+      transmitted
+  ) as transmitted;

@@ -13,14 +13,36 @@ export const traceRoutes = (outside: Outside): Router => {
   const router = Router();
   router.get(
     '/api/trace',
-    read(outside, 'trace', ['administers'], () => undefined),
+    read(outside, 'trace', ['administers'], () => undefined, discreet),
   );
   router.get(
     '/api/trace/mine',
-    read(outside, 'trace-mine', everyRight, ({ iss, sub }) => ({ iss, sub })),
+    read(
+      outside,
+      'trace-mine',
+      everyRight,
+      ({ iss, sub }) => ({ iss, sub }),
+      (entry) => entry,
+    ),
   );
   return router;
 };
+
+/**
+ * What an administrator reads: who asked what and when, never a figure of health. How many lines a prescriber has is
+ * one, so for questions that go down to persons neither the person nor the count is told; the store keeps both.
+ */
+const discreet = (entry: Trace): Trace =>
+  personal.has(entry.question)
+    ? {
+        ...entry,
+        rows: null,
+        masked: null,
+        parameters: entry.parameters.prescriber ? { ...entry.parameters, prescriber: '…' } : entry.parameters,
+      }
+    : entry;
+
+const personal = new Set(['lines', 'prescribers']);
 
 const everyRight = [...new Set(Object.values(rightsOf).flatMap((rights) => Object.keys(rights)))] as Right[];
 
@@ -29,6 +51,7 @@ const read = (
   name: string,
   opened_by: readonly Right[],
   whose: (reader: Identity) => Identity | undefined,
+  shown: (entry: Trace) => Trace,
 ) =>
   exchanged(
     outside,
@@ -39,7 +62,7 @@ const read = (
       account.format = format;
       const filter = filterOf(request);
       account.parameters = filter;
-      const entries = await outside.store.trace(filter, whose(reader));
+      const entries = (await outside.store.trace(filter, whose(reader))).map(shown);
       Object.assign(account, { rows: entries.length, masked: 0 });
       return () => {
         if (format === 'text/csv') response.attachment(`${name}.csv`);
