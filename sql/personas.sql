@@ -100,18 +100,16 @@ with
     from
       candidate
     qualify
-      row_number() over by_lines = 1 + count(*) over (
-        partition by
-          of_both
-      ) // 4
-    window
-      by_lines as (
+      row_number() over (
         partition by
           of_both
         order by
           lines desc,
           rpps
-      )
+      ) = 1 + count(*) over (
+        partition by
+          of_both
+      ) // 4
     order by
       of_both desc
     limit

@@ -1,6 +1,8 @@
 -- Which cells are masked: in each group with a known total the cells of 1 to t persons, then the smallest others, until
 -- what remains for one of them, all others taken at their least, is above t in the year and in each semester
 -- (docs/masking.md has the proof). A group that cannot reach it has `size` null.
+-- Tariffs are public: of the masked products of a group, the euros that remain must pay for more than t units of the
+-- dearest small one, and three of them at least leave more unknowns than sums.
 create or replace table release_choice as
 with
   threshold as (
@@ -13,7 +15,11 @@ with
       persons_y between 1 and t
       or persons_1 between 1 and t
       or persons_2 between 1 and t as is_small,
-      f.establishment is not null as is_forced
+      f.establishment is not null as is_forced,
+      case
+        when c.level = 'product'
+        and c.quantity_y > 0 then c.amount_y::double / c.quantity_y::double
+      end as price
     from
       release_cell c
       cross join threshold
@@ -37,9 +43,25 @@ with
       sum(persons_2) over upto - sum((persons_2 > 0)::integer) over upto + 1 as left_2,
       sum(lines_y - parts_y) over upto + 1 as lines_left_y,
       sum(lines_1 - parts_1) over upto + 1 as lines_left_1,
-      sum(lines_2 - parts_2) over upto + 1 as lines_left_2
+      sum(lines_2 - parts_2) over upto + 1 as lines_left_2,
+      t * max(price) filter(
+        where
+          is_small
+      ) over upto as dear,
+      sum(amount_y::double - price) over upto as euros_y,
+      sum(
+        case
+          when lines_1 > 0 then amount_1::double - price
+        end
+      ) over upto as euros_1,
+      sum(
+        case
+          when lines_2 > 0 then amount_2::double - price
+        end
+      ) over upto as euros_2
     from
       cell
+      cross join threshold
     window
       upto as (
         partition by
@@ -58,18 +80,24 @@ with
   judged as (
     select
       *,
-      taken >= 2
+      taken >= case level
+        when 'product' then 3
+        else 2
+      end
       and left_y > t
       and lines_left_y > t
+      and coalesce(euros_y >= dear, true)
       and (
         sum_1 = 0
         or left_1 > t
         and lines_left_1 > t
+        and coalesce(euros_1 >= dear, true)
       )
       and (
         sum_2 = 0
         or left_2 > t
         and lines_left_2 > t
+        and coalesce(euros_2 >= dear, true)
       ) as is_safe,
       -- One more than the small ones, where there is one: no masked cell is known to be small.
       greatest(
@@ -85,7 +113,6 @@ with
       ) over whole = 0 as is_open
     from
       running
-      cross join threshold
     window
       whole as (
         partition by

@@ -119,11 +119,15 @@ select
   case
     when not masked then lines
   end as lines,
+  -- Units of different medicines do not add up; and their sum, with public tariffs, would count masked ones.
   case
-    when not masked then quantity
+    when not masked
+    and level = 'product' then quantity
   end as quantity,
   case
-    when not amount_masked then amount
+    when amount_masked then null
+    when level = 'product' then round(amount, -3)::decimal(18, 3)
+    else amount
   end as amount,
   masked,
   amount_masked

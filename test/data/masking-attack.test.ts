@@ -26,7 +26,7 @@ const attack = async (lines: readonly ReleaseLine[], region = '75', year = 2020)
   if (seen.region.length === 0) return { released, seen, caught: [], known: [], targets: 0 };
   const cells = plainCells(lines, released.pooled);
   const contract = contractOf(lines, released.pooled, region, year);
-  const signatory = await attackerOf(seen, contract);
+  const signatory = await attackerOf(seen, contract, tariffsOf(lines));
   const targets = targetsOf(cells.values(), region, year);
   const caught = signatory.bounded(targets, threshold);
   const known = signatory.knownAmounts(amountTargets([...cells.values()], seen, false));
@@ -40,6 +40,15 @@ const attack = async (lines: readonly ReleaseLine[], region = '75', year = 2020)
   const stranger = await attackerOf(seen, new Map([...contract].filter(isRead)));
   known.push(...stranger.knownAmounts(amountTargets([...cells.values()], seen, true)));
   return { released, seen, caught, known, targets: targets.length };
+};
+
+const tariffsOf = (lines: readonly ReleaseLine[]) => {
+  const sums = new Map<string, { cents: number; quantity: number }>();
+  for (const { product, cents, quantity } of lines) {
+    const sum = sums.get(product) ?? { cents: 0, quantity: 0 };
+    sums.set(product, { cents: sum.cents + cents, quantity: sum.quantity + quantity });
+  }
+  return new Map([...sums].map(([product, { cents, quantity }]) => [product, cents / quantity / 100]));
 };
 
 /** Masked cells in their semesters, those alone in their establishment (its total is their amount) or those that are not. */
@@ -143,7 +152,7 @@ test('the same solver catches a masking of small cells alone, and one amount sho
 const people = (establishment: string, situation: string, count: number): ReleaseLine[] =>
   Array.from({ length: count * 2 }, (_, index) => ({
     ...{ establishment, situation, year: 2020, month: index % 2 === 0 ? 3 : 9 },
-    ...{ unit: 'U', specialty: '1', product: 'P', quantity: 1, cents: 1000 + index },
+    ...{ unit: 'U', specialty: '1', product: 'P', quantity: 1, cents: 1000 },
     patient: `${situation} ${index >> 1}`,
     stay: `${situation} ${index}`,
   }));

@@ -10,6 +10,9 @@ export type Period = 0 | 1 | 2;
 /** What signatories read beside: euros of each establishment's drugs and devices, in each semester. */
 export type Contract = ReadonlyMap<string, number>;
 
+/** Euros of a unit of each product: they are public. */
+export type Tariffs = ReadonlyMap<string, number>;
+
 const periodOf = (row: Row): Period =>
   row.period_months === 12 ? 0 : String(row.period_start).slice(5, 7) === '01' ? 1 : 2;
 const keyOf = (level: keyof Seen, row: Row) =>
@@ -29,7 +32,7 @@ type Measure = (typeof measures)[number];
 type Known = Record<Measure, number | null>;
 
 /** All that follows from the rows, as one linear model. It knows nothing of how cells were chosen. */
-export const attackerOf = async (seen: Seen, contract: Contract) => {
+export const attackerOf = async (seen: Seen, contract: Contract, tariffs: Tariffs = new Map()) => {
   const highs = await highsLoader();
   const cells = new Map<string, Place & { readonly known: Map<Period, Known> }>();
   for (const level of ['region', 'establishment', 'unit', 'product', 'specialty'] as const) {
@@ -58,7 +61,11 @@ export const attackerOf = async (seen: Seen, contract: Contract) => {
       for (const measure of measures) {
         // A semester that no file speaks for has no row: nothing happened in it.
         const value = known === undefined ? 0 : known[measure];
-        if (value !== null) rules.push(`${of(measure, period)} = ${value}`);
+        if (value === null) continue;
+        // Amounts of products are told to the nearest thousand euros.
+        if (cell.level === 'product' && measure === 'amount' && known !== undefined)
+          rules.push(`${of(measure, period)} >= ${value - 500}`, `${of(measure, period)} <= ${value + 500}`);
+        else rules.push(`${of(measure, period)} = ${value}`);
       }
       rules.push(`${of('stays', period)} - ${of('lines', period)} <= 0`);
       rules.push(`${of('persons', period)} - ${of('stays', period)} <= 0`);
@@ -101,6 +108,21 @@ export const attackerOf = async (seen: Seen, contract: Contract) => {
           for (const member of members) rules.push(`${variable(member, measure, period)} - ${whole} <= 0`);
         }
       }
+    }
+  }
+  // What a region spends on a situation pays for the units of its products, to a thousandth: prices move a little.
+  for (const [total = '', ...members] of [...groups]
+    .filter(([group]) => group.endsWith(' product'))
+    .map(([, all]) => all)) {
+    for (const period of [0, 1, 2] as const) {
+      const euros = cells.get(total)?.known.get(period)?.amount;
+      const prices = members.map((member) => tariffs.get(cells.get(member)?.key ?? ''));
+      if (euros === undefined || euros === null || prices.includes(undefined)) continue;
+      const paid = members
+        .map((member, i) => `${prices[i]} ${variable(member, 'quantity', period)}`)
+        .join(' + ');
+      const about = Math.abs(euros) / 1000 + 1;
+      rules.push(`${paid} <= ${euros + about}`, `${paid} >= ${euros - about}`);
     }
   }
   const spending = new Map<string, string[]>();

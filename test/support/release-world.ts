@@ -21,6 +21,9 @@ export type WorldShape = {
   readonly skew: number;
 };
 
+// Tariffs are public, and some are two hundred times others.
+const prices = [31_200, 882_659, 7_147_659, 45_910, 150_075];
+
 const situations = ['coded', 'absent', 'off_label', 'device', 'research', 'mirror'];
 
 /** Lines of region 75 in 2020: few large cells, many small ones. A stay has one patient, a patient one hospital. */
@@ -32,18 +35,20 @@ export const releaseWorld = (shape: WorldShape): ReleaseLine[] => {
     const patient = pick(Math.max(2, shape.lines >> 1));
     const month = 1 + Math.floor(12 * random());
     const situation = situations[pick(situations.length)] ?? 'coded';
+    const product = pick(shape.products);
+    const quantity = 1 + Math.floor(3 * random());
     return {
       establishment,
       year: 2020,
       month,
       unit: random() < 0.1 ? null : `U${pick(shape.units)}`,
       specialty: random() < 0.1 ? null : String(pick(3)),
-      product: `${situation === 'device' ? 'D' : 'P'}${pick(shape.products)}`,
+      product: `${situation === 'device' ? 'D' : 'P'}${product}`,
       situation,
       stay: `${establishment} ${patient} ${month}`,
       patient: `${establishment} ${patient}`,
-      quantity: 1 + Math.floor(3 * random()),
-      cents: 100 + Math.floor(1_000_000 * random()),
+      quantity,
+      cents: quantity * (prices[product % prices.length] ?? 0),
     };
   });
 };
