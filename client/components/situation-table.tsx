@@ -20,7 +20,7 @@ export function SituationTable({ by, rows, file }: Props) {
     (): Column<Row>[] => [
       plain<Row>('nom', labels.detail.by[by], 0, (row) => row.label ?? row.key ?? labels.detail.unknown),
       situationColumn<Row>(words),
-      ...countColumns<Row>(words),
+      ...countColumns<Row>(words, by === 'product'),
       plain<Row>('code', labels.detail.keys[by], 124, (row) => row.key),
     ],
     [by, labels, words],

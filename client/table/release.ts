@@ -19,8 +19,11 @@ export const isMasked = ({ masked }: Pick<Released, 'masked'>) => masked === tru
 export const isAmountMasked = ({ masked, amount_masked }: Released) =>
   masked === true || amount_masked === true;
 
-/** The columns of counts: stays, patients, lines, quantity and euros, each masked where publication masked it. */
-export function countColumns<R extends Released>(words: Words): Column<R>[] {
+/**
+ * The columns of counts: stays, patients, lines and euros, each masked where publication masked it. Quantity of one
+ * product only: units of different medicines do not add up.
+ */
+export function countColumns<R extends Released>(words: Words, ofProduct = false): Column<R>[] {
   const { labels, format } = words;
   const count = { write: format.count, unknown: labels.detail.unknown, maskedText: labels.masked };
   const shown = (value: number) => format.number(value, Number.isInteger(value) ? 0 : 2);
@@ -31,11 +34,15 @@ export function countColumns<R extends Released>(words: Words): Column<R>[] {
       masked: isMasked,
     }),
     figures<R>('lignes', labels.detail.lines, 92, (row) => row.lines, { ...count, masked: isMasked }),
-    figures<R>('quantite', labels.detail.quantity, 108, (row) => row.quantity, {
-      ...count,
-      write: shown,
-      masked: isMasked,
-    }),
+    ...(ofProduct
+      ? [
+          figures<R>('quantite', labels.detail.quantity, 108, (row) => row.quantity, {
+            ...count,
+            write: shown,
+            masked: isMasked,
+          }),
+        ]
+      : []),
     figures<R>('montant', labels.detail.amount, 132, (row) => row.amount, {
       ...count,
       write: format.euros,

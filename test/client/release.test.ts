@@ -33,7 +33,7 @@ const hidden = cell({
   masked: true,
   amount_masked: true,
 });
-const columns = countColumns<Released>(words.fr);
+const columns = countColumns<Released>(words.fr, true);
 const texts = (row: Released) => columns.map((column) => column.text(row));
 
 describe('a masked cell', () => {
