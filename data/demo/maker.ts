@@ -58,7 +58,7 @@ export const openMaker = async (scale: Scale, config: Config, spill: string): Pr
     `set variable seed = ${scale.seed};
      set variable phev_lines = ${scale.lines};
      set variable les_lines = ${Math.round(scale.lines / 5)};
-     set variable prescribers = 3550`,
+     set variable prescribers = 3860`,
   );
   for (const name of references) await load(engine, name, `../reference/${name}.csv`, 'all_varchar = true');
   for (const [name, codes] of Object.entries(demo)) {

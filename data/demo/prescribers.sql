@@ -1,4 +1,5 @@
--- Services of the liste en sus and everyone who prescribes; RPPS numbers begin with 99, which no one holds.
+-- Services of the liste en sus and everyone who prescribes; RPPS numbers begin with 99, which no one holds. Who
+-- prescribes the liste en sus in a service mostly signs prescriptions for town too: one number for each, one RPPS for both.
 create table service as
 select
   establishment,
@@ -17,10 +18,13 @@ with
     where
       phev_size > 0
   ),
+  -- The first people of a CHU are those of its services, so that each service has some who prescribe for town.
   in_town as (
     select
       e.establishment,
       case
+        when e.kind = 'chu'
+        and i < 3 * len(e.services) then e.services[1 + (i % len(e.services))::integer]
         when uniform ('main', e.establishment, i) < e.focus then e.main_specialty
         when uniform ('general', e.establishment, i) < 0.2 then '1'
         else (
@@ -46,6 +50,7 @@ with
       )
       join establishment e using (establishment)
   ),
+  -- Two services of a CHU are large enough to show how their prescribers are spread.
   in_service as (
     select
       s.establishment,
@@ -53,9 +58,11 @@ with
       true as les,
       unnest(
         range(
-          case e.kind
-            when 'chu' then 4
-            else 2
+          case
+            when e.kind <> 'chu' then 2
+            when s.specialty = '73' then 10
+            when s.specialty = '8' then 7
+            else 3
           end
         )
       ) as i
@@ -79,6 +86,14 @@ with
           specialty,
           i
       )::integer as prescriber,
+      row_number() over (
+        partition by
+          establishment,
+          les,
+          specialty
+        order by
+          i
+      ) as place,
       *
     from
       everyone
@@ -88,7 +103,13 @@ select
   n.establishment,
   n.specialty,
   n.les,
-  '99' || lpad(((n.prescriber::bigint * 7919777 + getvariable ('seed') * 104729) % 1000000000)::varchar, 9, '0') as rpps,
+  '99' || lpad(
+    (
+      (coalesce(town.prescriber, n.prescriber)::bigint * 7919777 + getvariable ('seed') * 104729) % 1000000000
+    )::varchar,
+    9,
+    '0'
+  ) as rpps,
   -- Off-label habits differ; one prescriber of region 75 stands clearly apart.
   case
     when n.les
@@ -101,7 +122,12 @@ select
   end as off_label
 from
   numbered n
-  join establishment e using (establishment);
+  join establishment e using (establishment)
+  left join numbered town on n.les
+  and not town.les
+  and town.establishment = n.establishment
+  and town.specialty = n.specialty
+  and town.place = n.place;
 
 -- Ranges of prescriber numbers, so that a line picks its prescriber by arithmetic.
 create table bench as

@@ -54,6 +54,25 @@ test('45 establishments of region 75 buy from the liste en sus, in 120 services,
   expect(Math.abs((people.prescribers ?? 0) - 4000)).toBeLessThan(200);
 });
 
+test('who prescribes the liste en sus prescribes for town too; two services of each CHU have six people or more', async () => {
+  const hospitals = await demo.rows(`
+    select finess, count(distinct rpps) filter (rpps in (select rpps from ${phev})) as both
+    from ${les} where ${regionOf} = '75' group by finess order by count(*) desc`);
+  expect(Number(hospitals[0]?.both)).toBeGreaterThanOrEqual(20);
+  const services = await demo.rows(`
+    select finess, list(people order by people desc) as people from (
+      select finess, unit, count(distinct rpps) as people from ${les}
+      where unit is not null group by finess, unit having count(distinct rpps) >= 6)
+    group by finess`);
+  expect(services.map(({ people }) => String(people))).toEqual(Array(5).fill('10,7'));
+  const specialties = await demo.figures(`
+    select max(specialties) as most from (
+      select count(distinct specialty) as specialties
+      from (select rpps, specialty from ${phev} union select rpps, specialty from ${les})
+      where rpps is not null group by rpps)`);
+  expect(specialties.most).toBe(1);
+});
+
 test('coding begins in September 2018; one prescriber is far off-label', async () => {
   const coding = await demo.figures(`
     select count(indication) filter (date < '2018-09-01') as early,
