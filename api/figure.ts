@@ -31,7 +31,7 @@ export const reasons = [
   'provisional_months', // months that the source may still complete
   'partial_perimeter', // a total that leaves out establishments not covered in both periods
   'below_floor', // too few to interpret; the verdict stays the contract's arithmetic
-  'anonymous_total', // holds establishments that the reader may not read: rounded, without euros
+  'anonymous_total', // holds establishments that the reader may not read: rounded, without numerator nor denominator
   'masked', // few persons and no right to read them, or a total that would give one of its parts away; alone
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -39,8 +39,9 @@ export type Reason = (typeof reasons)[number];
 /**
  * Columns that every figure carries (design: "Rows to the client"). Masked: only who, when and target. A total that holds
  * establishments which the reader may not read (`anonymous_total`) has no numerator nor denominator, its value is rounded
- * to four decimals (0,01 point) after the verdict, and it is masked where they do not hide each other; a category that
- * holds any which the reader may not name leaves out those that he reads. The rules are at the head of sql/figures.sql.
+ * to three decimals (0,1 point) after the verdict, and it is masked where they do not hide each other. A row of a category
+ * that holds any which the reader may not name is of the others: it leaves out those that he reads, and is masked by month
+ * and by rolling window. The rules are at the head of sql/figures.sql.
  */
 export const figureColumns = {
   indicator: 'label',

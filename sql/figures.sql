@@ -10,11 +10,13 @@
 --    an indicator in which persons are counted (its source is the liste en sus) that reader has whole years only: no
 --    month, no rolling window. Its row says that it exists, its target, and nothing else.
 -- 2. A total that holds an establishment out of scope, or a masked one, is anonymous: no numerator, denominator nor
---    contribution; its value to four decimals, judged before it is rounded. Nothing at all of a total of an amount.
+--    contribution; its value to three decimals, judged before it is rounded. Nothing at all of a total of an amount.
 -- 3. Even so it is shown only where those it hides protect each other (crowd_is_safe, in macros.sql): five out of scope,
 --    none of them above 85 % of the n or d of those; where only masked ones are hidden, two of them among five.
 -- 4. The region less the categories shown would give the others: so the hidden establishments of all categories not shown
 --    must together protect each other too, else no anonymous category of that indicator and period is shown.
+--    By month and by rolling window, a category that holds an establishment out of scope is not shown: each such figure
+--    would be one more equation in the same unknowns. The region's is.
 -- 5. The category of an establishment that the reader may read is that of the others: with it and without it, two rounded
 --    rates and its own euros would give the euros of all. The region holds everyone.
 -- Everything, before it is hidden: only `figures` below, and questions that answer with nothing but counts and quartiles
@@ -325,7 +327,12 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
           end as d
         ),
         others + masked_parts > 0 as anonymous,
-        crowd_is_safe (others, others_weigh, others_n, others_max_n, others_d, others_max_d, masked_parts, parts) as safe
+        (
+          grain = 'year'
+          or level = 'region'
+          or others = 0
+        )
+        and crowd_is_safe (others, others_weigh, others_n, others_max_n, others_d, others_max_d, masked_parts, parts) as safe
       from
         total
     ),

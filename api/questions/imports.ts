@@ -3,7 +3,8 @@ import { question } from '../question.ts';
 
 /**
  * The batches that the publication is made of, newest first: where from, when, how many lines were kept and how many set
- * aside, by reason. Never a line, never an amount. `reasons`: JSON object of counts.
+ * aside, by reason. Never a line, never an amount; but the names of files carry FINESS numbers, and counts of lines are
+ * those of the hospitals that sent them. `reasons`: JSON object of counts.
  */
 export const imports = question({
   name: 'imports',

@@ -6,7 +6,8 @@ import { question } from '../question.ts';
 /**
  * One year of a region: its total, the total of each category, and every establishment, against target;
  * with `establishment`, that one only beside the totals.
- * `name` is null on the region's row; `category` is null there too.
+ * `name` is null on the region's row; `category` is null there too. A category's row with establishments that the reader
+ * may not name (`anonymous_total`) is of the others: it leaves out those that he reads.
  */
 export const targetGap = question({
   name: 'target-gap',

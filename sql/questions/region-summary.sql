@@ -118,17 +118,34 @@ with
       b.indicator,
       b.kind
   ),
+  -- The change of a total in which a few moved that the reader may not name would be theirs.
   moved as (
     select
-      f.indicator,
-      count(*) as establishments
+      indicator,
+      count_if(moved) as establishments,
+      count_if(
+        moved
+        and not in_scope
+      ) not between 1 and 4
+      and count_if(
+        weighs_otherwise
+        and not in_scope
+      ) not between 1 and 4 as safe
     from
-      figure f
-      join before b using (indicator, establishment)
-    where
-      f.value is distinct from b.value
+      (
+        select
+          f.indicator,
+          f.in_scope,
+          f.value is distinct from b.value as moved,
+          f.n is distinct from b.n
+          or f.d is distinct from b.d
+          or f.value is distinct from b.value as weighs_otherwise
+        from
+          figure f
+          join before b using (indicator, establishment)
+      )
     group by
-      f.indicator
+      indicator
   ),
   -- Counts less those of the establishments named must not speak of one alone.
   counted as (
@@ -189,11 +206,16 @@ select
   case
     when c.safe then shown_value (c.left_out_weight, w.masked, w.anonymous)
   end as left_out_weight,
-  b.value as previous_value,
-  w.value - b.value as change,
+  case
+    when coalesce(m.safe, true) then b.value
+  end as previous_value,
+  case
+    when coalesce(m.safe, true) then w.value - b.value
+  end as change,
   case
     when b.indicator is not null
-    and not w.masked then coalesce(m.establishments, 0)::integer
+    and not w.masked
+    and coalesce(m.safe, true) then coalesce(m.establishments, 0)::integer
   end as changed_establishments
 from
   whole w

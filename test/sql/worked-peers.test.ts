@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noAccess, type Access } from '#api/access.ts';
+import type { Coverage } from '#data/batch.ts';
 import { addFacts, newWarehouse, publishAll, reader } from '#test/support/facts.ts';
 
 /** Seven clinics and a rehabilitation hospital in region 75, three clinics in region 27. */
@@ -17,27 +18,26 @@ const spent: Record<string, number> = {
 };
 
 let world: Awaited<ReturnType<typeof reader>>;
+const sites = (those: readonly string[]) =>
+  those.map((finess) => ({
+    ...{ section: 'structureet', finess, name: finess, sph_code: '7' },
+    category_code: finess === rehabilitation ? '109' : '365',
+  }));
+const phev = (finess: string, year: number, amount: number) => ({
+  ...{ finess, month: `${year}-03-01`, product: '3400930000000', product_kind: 'medicine', top_gen: '0' },
+  ...{ boxes: 1, amount_reimbursed: amount },
+});
+
 beforeAll(async () => {
   const path = await newWarehouse();
-  await addFacts(
-    path,
-    'finess',
-    [...here, ...there].map((finess) => ({
-      ...{ section: 'structureet', finess, name: finess, sph_code: '7' },
-      category_code: finess === rehabilitation ? '109' : '365',
-    })),
-  );
-  const line = (finess: string, year: number, amount: number) => ({
-    ...{ finess, month: `${year}-03-01`, product: '3400930000000', product_kind: 'medicine', top_gen: '0' },
-    ...{ boxes: 1, amount_reimbursed: amount },
-  });
+  await addFacts(path, 'finess', sites([...here, ...there]));
   await addFacts(
     path,
     'phev',
     Object.entries(spent).flatMap(([finess, amount]) => [
-      line(finess, 2015, 100),
-      line(finess, 2016, amount),
-      line(finess, 2017, finess === clinic(2) ? 100_000 : 100),
+      phev(finess, 2015, 100),
+      phev(finess, 2016, amount),
+      phev(finess, 2017, finess === clinic(2) ? 100_000 : 100),
     ]),
     { scope: 'region', regions: ['75', '27'], from: '2015-01', to: '2017-12' },
   );
@@ -117,6 +117,23 @@ test('the category of an establishment and its peers are one figure to it: nothi
   expect(await categories(naming([clinic(1), clinic(2), rehabilitation]))).toEqual([five, five]);
 });
 
+test('by rolling window the region is told to 0.1 point, and no category with establishments without names', async () => {
+  const asking = { indicator: ['phev_evolution'], region: '75', establishment: clinic(1), grain: 'rolling' };
+  const at2016 = async (access: Access) =>
+    (await world.ask('trend', asking, access))
+      .filter((row) => row.period_start === '2016-01-01' && row.level !== 'establishment')
+      .map((row) => [row.level, row.numerator, row.denominator, row.value, row.status]);
+  // 850 € after 800 € is +6,25 %; the five without names, whom the year tells (+6,4 %), are not told.
+  expect(await at2016(naming([clinic(1), clinic(2), rehabilitation]))).toEqual([
+    ['region', null, null, 0.063, 'ok'],
+    ['category', null, null, null, 'masked'],
+  ]);
+  expect(await at2016(naming(here, here))).toEqual([
+    ['region', 850, 800, 0.0625, 'ok'],
+    ['category', 633, 600, expect.closeTo(0.055, 9), 'ok'],
+  ]);
+});
+
 describe('region-summary without names', () => {
   const summary = (region: string, access: Access, year = 2016) =>
     world.ask('region-summary', { indicator: ['phev_evolution'], region, year }, access);
@@ -136,6 +153,49 @@ describe('region-summary without names', () => {
     expect(await summary('75', naming([], there))).toEqual([]);
   });
 });
+
+test('what changed since the publication before is not told where one to four without names moved', async () => {
+  const path = await newWarehouse();
+  const coverage: Partial<Coverage> = { scope: 'region', regions: ['75'], from: '2015-01', to: '2016-12' };
+  await addFacts(path, 'finess', sites(here));
+  await addFacts(
+    path,
+    'phev',
+    west.flatMap((finess) => [phev(finess, 2015, 100), phev(finess, 2016, 104)]),
+    coverage,
+  );
+  const published = [(await publishAll(path)).id];
+  // In 2016 the first two move, then the five others with them.
+  for (const moving of [west.slice(0, 2), west.slice(2)]) {
+    await addFacts(
+      path,
+      'phev',
+      moving.map((finess) => phev(finess, 2016, 118)),
+      { from: '2016-03', to: '2016-03' },
+    );
+    published.push((await publishAll(path)).id);
+  }
+  const told = async (id: string | undefined, access: Access) => {
+    const asked = await reader(path, id ?? '');
+    const rows = await asked.ask(
+      'region-summary',
+      { indicator: ['phev_evolution'], region: '75', year: 2016 },
+      access,
+    );
+    asked.close();
+    return rows.map((row) => [row.previous_value, row.change, row.changed_establishments]);
+  };
+  const near = (value: number) => expect.closeTo(value, 9) as unknown;
+  const [, two, five] = published;
+  // +4 % everywhere; then two of seven at +18 %: 756 € after 700 €; then all seven: 826 €.
+  expect(await told(two, naming(west, west))).toEqual([[near(0.04), near(0.04), 2]]);
+  expect(await told(two, naming([], west))).toEqual([[null, null, null]]);
+  expect(await told(two, naming([clinic(1)], west))).toEqual([[null, null, null]]);
+  expect(await told(two, naming([clinic(1), clinic(2)], west))).toEqual([[near(0.04), near(0.04), 2]]);
+  expect(await told(five, naming([], west))).toEqual([[near(0.08), near(0.1), 5]]);
+  // Of the five, one is named: four without names.
+  expect(await told(five, naming([clinic(3)], west))).toEqual([[null, null, null]]);
+}, 120_000);
 
 test('regions are those of the totals, with how many may be named', async () => {
   const row = { region: '75', region_name: 'Nouvelle-Aquitaine', establishments: 8 };

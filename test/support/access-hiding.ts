@@ -15,21 +15,24 @@ export type HiddenPart = {
 
 export type Shown = 'exact' | 'anonymous' | 'masked' | 'empty';
 
-/** How the region's total and each category's are shown. */
-export const plainShown = (parts: readonly HiddenPart[]): Map<string, Shown> => {
+/** How the region's total and each category's are shown; by month or rolling window, no category that hides others is. */
+export const plainShown = (parts: readonly HiddenPart[], yearly: boolean): Map<string, Shown> => {
   const categories = [...new Set(parts.map(({ category }) => category))];
   const membersOf = (category: string) => parts.filter((part) => part.category === category);
-  const unsafe = categories.filter((category) => !isSafe(membersOf(category)));
+  const isTold = (category: string) =>
+    isSafe(membersOf(category)) && (yearly || others(membersOf(category)).length === 0);
+  const unsafe = categories.filter((category) => !isTold(category));
   const restIsSafe = isSafe(unsafe.flatMap(membersOf));
-  const shown = new Map<string, Shown>([['region', how(parts, true)]]);
-  for (const category of categories) shown.set(category, how(membersOf(category), restIsSafe));
+  const shown = new Map<string, Shown>([['region', how(parts, isSafe(parts))]]);
+  for (const category of categories)
+    shown.set(category, how(membersOf(category), isTold(category) && restIsSafe));
   return shown;
 };
 
-const how = (members: readonly HiddenPart[], restIsSafe: boolean): Shown => {
+const how = (members: readonly HiddenPart[], isTold: boolean): Shown => {
   if (!members.some((part) => part.assessable)) return 'empty';
   if (hiddenOf(members).length === 0) return 'exact';
-  return isSafe(members) && restIsSafe ? 'anonymous' : 'masked';
+  return isTold ? 'anonymous' : 'masked';
 };
 
 const weighs = (part: HiddenPart) => part.n !== 0 || part.d !== 0;

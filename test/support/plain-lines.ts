@@ -24,10 +24,10 @@ const reserved: Readonly<Record<string, string>> = {
   I999997: 'mirror',
 };
 
-const text = (value: Row[string]) => (typeof value === 'string' ? value : null);
+const text = (value: Row[string] | undefined) => (typeof value === 'string' ? value : null);
 
 /** Thousandths of a decimal as it is printed. */
-const thousandths = (value: Row[string]) => Math.round(Number(value) * 1000);
+const thousandths = (value: Row[string] | undefined) => Math.round(Number(value) * 1000);
 
 /** A line of a batch of the liste en sus. */
 export const plainLine = (row: Row): PlainLine => {

@@ -1,4 +1,5 @@
 import { noAccess, type Access } from '#api/access.ts';
+import type { Coverage } from '#data/batch.ts';
 import { addFacts, newWarehouse, publishAll, reader, type Line } from './facts.ts';
 
 /** Two hospitals of region 75. */
@@ -85,7 +86,7 @@ export const workedWorld = async () => {
     { ...site, finess: hospital, name: 'HOPITAL UN' },
     { ...site, finess: other, name: 'HOPITAL DEUX' },
   ]);
-  const coverage = { scope: 'region', regions: ['75'], from: '2015-01', to: '2016-12' } as const;
+  const coverage: Partial<Coverage> = { scope: 'region', regions: ['75'], from: '2015-01', to: '2016-12' };
   await addFacts(path, 'les', [...few, ...many], coverage);
   await addFacts(path, 'phev', prescriptions, coverage);
   return reader(path, (await publishAll(path)).id);
