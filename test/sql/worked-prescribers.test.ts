@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Access } from '#api/access.ts';
-import { hospital, reading, rpps, workedWorld } from '#test/support/worked-world.ts';
+import { hospital, other, reading, rpps, workedWorld } from '#test/support/worked-world.ts';
 
 let world: Awaited<ReturnType<typeof workedWorld>>;
 beforeAll(async () => {
@@ -68,19 +68,21 @@ test('an agency that is also the prescriber reads its own row in clear and once,
 });
 
 test('the distribution of six prescribers, and one’s own place in it', async () => {
-  const distribution = (access: Access, establishment: string | null = hospital) =>
+  const distribution = (access: Access, establishment: string | null = other) =>
     world.ask('prescriber-distribution', { region: '75', establishment, year: 2016 }, access);
   // 100, 200 … 600: quartiles at 1,25, 2,5 and 3,75 steps of 100.
   const row = {
-    ...{ source: 'phev', dimension: 'specialty', key: '1', label: 'Médecine générale', prescribers: 6 },
+    ...{ source: 'phev', dimension: 'specialty', key: '4', label: 'Chirurgie générale', prescribers: 6 },
     ...{ first_quartile: 225, median: 350, third_quartile: 475, own: null, below: null },
   };
-  const readable = reading({ distributions: [hospital] });
+  const readable = reading({ distributions: [hospital, other] });
   expect(await distribution(readable)).toEqual([row]);
   expect(await distribution(readable, null)).toEqual([row]);
+  // Six general practitioners, of whom one is masked.
+  expect(await distribution(readable, hospital)).toEqual([]);
   // 400 €: three of the five others are lower.
-  expect(await distribution({ ...readable, own: [rpps(14)] })).toEqual([{ ...row, own: 400, below: 0.6 }]);
+  expect(await distribution({ ...readable, own: [rpps(24)] })).toEqual([{ ...row, own: 400, below: 0.6 }]);
   // His own at an establishment of no grant of his is not his place.
-  expect(await distribution({ ...readable, own: [rpps(14)], scope: [] })).toEqual([row]);
-  expect(await distribution(reading({ pseudonyms: [hospital] }))).toEqual([]);
+  expect(await distribution({ ...readable, own: [rpps(24)], scope: [] })).toEqual([row]);
+  expect(await distribution(reading({ pseudonyms: [other] }))).toEqual([]);
 });

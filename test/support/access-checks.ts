@@ -129,8 +129,9 @@ const reaches = (
     case 'prescribers':
       return free || own || oracle.holds(asked, 'ars', 'drsm');
     case 'prescriber-distribution':
+      // Of no region and no establishment: of all the regions that count.
       return asked === ''
-        ? oracle.counts(region)
+        ? ['75', '27'].some((each) => (region === '' || region === each) && oracle.counts(each))
         : oracle.names(asked) && !oracle.grants.every(({ role }) => role === 'cpam');
     case 'peer-position':
       return oracle.names(asked);

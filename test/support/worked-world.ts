@@ -61,7 +61,8 @@ const phev = (month: string, amount: number, rest: Line): Line => ({
 
 /**
  * 2015: the surgeon's 4 boxes of the répertoire and 6 outside, and an LPP; a GP with boxes of unknown status only; lines
- * without prescriber. 2016: six GPs of 100 to 600 €, the last of 4 persons and the first of 12; 1000 € of nobody.
+ * without prescriber. 2016: six GPs of 100 to 600 €, the last of 4 persons and the first of 12; 1000 € of nobody. The other
+ * hospital: six surgeons of the same, of 20 persons each.
  */
 const prescriptions: Line[] = [
   phev('2015-02', 20, { ...surgeon, boxes: 4, top_gen: '1' }),
@@ -76,6 +77,9 @@ const prescriptions: Line[] = [
     }),
   ),
   phev('2016-03', 1000, { beneficiaries: 50, boxes: 8, top_gen: '4' }),
+  ...[100, 200, 300, 400, 500, 600].map((amount, index) =>
+    phev('2016-03', amount, { finess: other, rpps: rpps(21 + index), specialty: '4', boxes: 10 }),
+  ),
 ];
 
 /** The world of the worked examples, published and open to questions. */
