@@ -110,7 +110,7 @@ export const en: Labels = {
     `Since the last publication: ${change} (${n} establishment${many ? 's' : ''})`,
   changedBy: (change) => `Since the last publication: ${change}`,
   unchanged: 'Unchanged since the last publication',
-  previouslyUnknown: 'No result in the last publication',
+  previouslyUnknown: 'No change to tell since the last publication',
   firstPublication: 'First publication: nothing to compare',
   leftOut: (n, many) => `The total leaves out ${n} establishment${many ? 's' : ''}`,
   leftOutWeight: (sentence, share) => `${sentence} (${share} of the known amount)`,

@@ -119,7 +119,7 @@ export const fr = {
     `Depuis la publication précédente : ${change} (${n} établissement${many ? 's' : ''})`,
   changedBy: (change: string) => `Depuis la publication précédente : ${change}`,
   unchanged: 'Inchangé depuis la publication précédente',
-  previouslyUnknown: 'Pas de résultat dans la publication précédente',
+  previouslyUnknown: 'Pas d’écart à dire avec la publication précédente',
   firstPublication: 'Première publication : rien à comparer',
   leftOut: (n: string, many: boolean) => `Le total laisse de côté ${n} établissement${many ? 's' : ''}`,
   leftOutWeight: (sentence: string, share: string) => `${sentence} (${share} du montant connu)`,

@@ -71,7 +71,7 @@ test('every cell is there in each period; what is shown is what is counted by ha
         const masks = new Map<string, Set<unknown>>();
         for (const row of seen[level]) {
           const name = `${String(keyOf(level, row))} ${String(row.situation)}`;
-          masks.set(name, (masks.get(name) ?? new Set()).add(row.masked).add(`${String(row.amount_masked)}`));
+          masks.set(name, (masks.get(name) ?? new Set()).add(row.masked).add(String(row.amount_masked)));
         }
         for (const each of masks.values()) expect(each.size).toBe(2);
       }
