@@ -56,7 +56,7 @@ describe.each(roles)('a reader who is %s', (role) => {
           }
         },
       ),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   }, 240_000);
 });
