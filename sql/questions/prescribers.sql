@@ -64,6 +64,17 @@ with
       l.rpps
   ),
   -- No line of a source that speaks of the establishment that year is 0; of a source that does not, unknown.
+  known as (
+    select
+      exists (
+        from
+          phev
+      ) as phev,
+      exists (
+        from
+          les
+      ) as les
+  ),
   named as (
     select
       coalesce(p.rpps, l.rpps) as prescriber,
@@ -71,46 +82,29 @@ with
         when coalesce(p.rpps, l.rpps) is not null then coalesce(p.specialty, l.specialty)
       end as specialty,
       case
-        when exists (
-          from
-            phev
-        ) then coalesce(p.amount, 0)
+        when k.phev then coalesce(p.amount, 0)
       end as phev_amount,
       case
-        when exists (
-          from
-            phev
-        ) then coalesce(p.boxes, 0)
+        when k.phev then coalesce(p.boxes, 0)
       end as phev_boxes,
       p.repertoire_boxes::double / nullif(p.known_boxes, 0)::double as repertoire,
       case
-        when exists (
-          from
-            les
-        ) then coalesce(l.lines, 0)
+        when k.les then coalesce(l.lines, 0)
       end as les_lines,
       case
-        when exists (
-          from
-            les
-        ) then coalesce(l.stays, 0)
+        when k.les then coalesce(l.stays, 0)
       end as les_stays,
       case
-        when exists (
-          from
-            les
-        ) then coalesce(l.amount, 0)
+        when k.les then coalesce(l.amount, 0)
       end as les_amount,
       case
-        when exists (
-          from
-            les
-        ) then coalesce(l.off_label_lines, 0)
+        when k.les then coalesce(l.off_label_lines, 0)
       end as off_label_lines,
       false as masked
     from
       phev p
       full join les l on p.rpps is not distinct from l.rpps
+      cross join known k
   ),
   released as (
     select
