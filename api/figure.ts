@@ -24,7 +24,13 @@ export const reasons = [
   'lpp_absent', // the source holds no LPP: medicines alone are never called PHEV
   'medicines_absent',
   'les_absent',
+  'transport_absent',
+  'declared_absent',
   'not_covered', // no batch covers this establishment and period
+  'not_declared', // the establishment has not declared this value
+  'not_aggregated', // a score or a level belongs to one establishment: no total has one
+  'term_absent', // a term of a formula that is not published, or not entered
+  'not_signatory', // figures without verdict: the contract, or the volet, is not signed that year
   'denominator_zero', // 0/0 is not a rate, nor is what régularisations leave below 0
   'no_activity', // no line in any period: the establishment has no such activity
   'partial_extract', // the file is an extract of its source

@@ -4,12 +4,31 @@ import { needs, sources, type SourceName } from './source.ts';
 /** A label in the two languages of the interface. */
 export const bilingual = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 
+/** What a numerator and a denominator count. */
+export const countedUnits = [
+  'euro',
+  'box',
+  'line',
+  'quantity',
+  'trip',
+  'stay',
+  'patient',
+  'prescription',
+  'record',
+  'device',
+  'score',
+  'level',
+] as const;
+
+/** How a value is shown. A score has points of 0 to 100; a level is one of api/declaration.ts. */
+export const displayUnits = ['percent', 'euro', 'box', 'score', 'level'] as const;
+
 const cell = z.union([z.string(), z.number(), z.null()]);
 
 /**
  * The definition of an indicator: sql/indicators/<slug>.yaml, beside the <slug>.sql that computes it.
  * kind: rate Σn/Σd; growth Σn/Σd − 1, where n is the amount of a period and d that of 12 months before;
- * amount Σn; score and level are declared, never aggregated.
+ * amount Σn; score and level are declared, never aggregated, and have no denominator.
  */
 export const indicatorDefinition = z.strictObject({
   order: z.number().int(),
@@ -17,13 +36,24 @@ export const indicatorDefinition = z.strictObject({
   title: bilingual,
   short: bilingual,
   article: z.string().min(1),
-  display_unit: z.enum(['percent', 'euro']),
-  numerator_unit: z.enum(['euro', 'box']),
+  display_unit: z.enum(displayUnits),
+  numerator_unit: z.enum(countedUnits),
   direction: z.enum(['lower', 'higher']),
   numerator: bilingual,
-  denominator: bilingual,
+  /** Null where the kind has none (amount, score, level). */
+  denominator: bilingual.nullable(),
   method: bilingual,
   limits: bilingual,
+  /** Where the formula was read; H text of the act or the format, M secondary source, D deduced, MEM to verify. */
+  formula_source: z.string().min(1),
+  formula_confidence: z.enum(['H', 'M', 'D', 'MEM']),
+  /** What an establishment keeps at hand to prove what it declares; for declared indicators alone. */
+  proof: bilingual.optional(),
+  /**
+   * Counts the lines of a few persons (off-label uses, devices outside LPP): who has not signed the contract reads the
+   * region's value alone, as the release tables mask the same cells.
+   */
+  signatories_only: z.boolean().default(false),
   needs: z.array(z.enum(needs)).min(1),
   /** In order of preference; one source serves an indicator, region and year. */
   sources: z.array(z.enum(Object.keys(sources) as [SourceName, ...SourceName[]])).min(1),

@@ -43,6 +43,8 @@ export type Rights = {
   readonly distributions?: true;
   /** May transmit a semester's analysis to the agencies. */
   readonly transmits?: true;
+  /** Declares the values of its own establishment. */
+  readonly declares?: true;
   /** Opens accesses, reads the trace and the list of imports. */
   readonly administers?: true;
 };
@@ -66,10 +68,10 @@ export const rightsOf: Readonly<Record<Role, Rights>> = {
   omedit: { territory: 'regions', names: true, release: true, transmitted: true, distributions: true },
   working_group: { territory: 'regions', release: true },
   federation: { territory: 'regions', release: true },
-  pui: { ...hospital, detail: true, lines: true, transmits: true },
-  dim: { ...hospital, detail: true, lines: true },
-  cme: { ...hospital, detail: true, transmits: true },
-  direction: { ...hospital, units: true, transmits: true },
+  pui: { ...hospital, detail: true, lines: true, transmits: true, declares: true },
+  dim: { ...hospital, detail: true, lines: true, declares: true },
+  cme: { ...hospital, detail: true, transmits: true, declares: true },
+  direction: { ...hospital, units: true, transmits: true, declares: true },
   prescriber: { ...hospital, own: true },
   administrator: { territory: 'none', administers: true },
 };

@@ -25,7 +25,16 @@ export const coverageSchema = z.strictObject({
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 
-export const batchSources = ['open-phmev', 'phev', 'les', 'finess', 'targets'] as const;
+export const batchSources = [
+  'open-phmev',
+  'phev',
+  'les',
+  'transport',
+  'declarations',
+  'finess',
+  'targets',
+  'contracts',
+] as const;
 
 /** batches/<id>/report.json: what was received, and what became of it. Totals are exact decimals as text. */
 export const batchReport = z.strictObject({
@@ -36,7 +45,7 @@ export const batchReport = z.strictObject({
   imported_at: z.iso.datetime(),
   sensitivity: z.enum(['synthetic', 'open', 'restricted']),
   file: z.strictObject({ name: z.string(), sha256: z.string(), bytes: z.number().int() }),
-  /** References (finess, targets) cover nothing. */
+  /** References (finess, targets, contracts) cover nothing. */
   coverage: coverageSchema.nullable(),
   rows: z.strictObject({
     read: z.number().int(),

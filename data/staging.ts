@@ -1,4 +1,4 @@
-import type { BatchReport } from './batch.ts';
+import { batchSources, type BatchReport } from './batch.ts';
 import { listValue } from '@duckdb/node-api';
 import { literal, type Engine } from './duckdb.ts';
 import { runSqlFile } from './marts.ts';
@@ -16,7 +16,7 @@ export const stage = async (
 ) => {
   await runSqlFile(engine, 'staging/received.sql');
   await loadReference(engine);
-  for (const source of ['open-phmev', 'phev', 'les', 'finess', 'targets'] as const) {
+  for (const source of batchSources) {
     const name = source.replace('-', '_');
     const parts = batches
       .filter((batch) => batch.source === source)

@@ -1,19 +1,27 @@
 import { catalogue } from './catalogue.ts';
+import { consequences } from './consequences.ts';
 import { contributors } from './contributors.ts';
+import { engagements } from './engagements.ts';
 import { establishments } from './establishments.ts';
+import { identification } from './identification.ts';
 import { imports } from './imports.ts';
+import { indicatorTargets } from './indicator-targets.ts';
 import { lines } from './lines.ts';
+import { matrix } from './matrix.ts';
 import { peerPosition } from './peer-position.ts';
 import { prescriberDistribution } from './prescriber-distribution.ts';
 import { prescribers } from './prescribers.ts';
 import { publication } from './publication.ts';
 import { regionSummary } from './region-summary.ts';
 import { regions } from './regions.ts';
+import { resultsSummary } from './results-summary.ts';
 import { situations } from './situations.ts';
 import { targetGap } from './target-gap.ts';
 import { targets } from './targets.ts';
 import { trend } from './trend.ts';
 import { units } from './units.ts';
+import { versions } from './versions.ts';
+import { yearResults } from './year-results.ts';
 
 /** Every question of the product, by name; each has its SQL in sql/questions/<name>.sql. */
 export const questions = {
@@ -26,6 +34,14 @@ export const questions = {
   'region-summary': regionSummary,
   contributors,
   targets,
+  'indicator-targets': indicatorTargets,
+  versions,
+  engagements,
+  matrix,
+  'year-results': yearResults,
+  'results-summary': resultsSummary,
+  consequences,
+  identification,
   'peer-position': peerPosition,
   situations,
   units,

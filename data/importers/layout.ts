@@ -1,3 +1,4 @@
+import type { batchSources } from '../batch.ts';
 import type { Config } from '../config.ts';
 
 /**
@@ -65,7 +66,7 @@ export type Total = { readonly key: string; readonly field: string; readonly lab
 
 /** One source of extracts. */
 export type Source = {
-  readonly name: 'open-phmev' | 'phev' | 'les' | 'finess' | 'targets';
+  readonly name: (typeof batchSources)[number];
   readonly doc: string;
   readonly sensitivity: 'open' | 'restricted';
   readonly layouts: readonly Layout[];

@@ -97,6 +97,39 @@ create table empty_targets (
   note varchar
 );
 
+create table empty_transport (
+  line bigint,
+  month date,
+  finess varchar,
+  mode varchar,
+  trips bigint,
+  amount_reimbursed decimal(18, 3)
+);
+
+create table empty_declarations (
+  line bigint,
+  finess varchar,
+  year integer,
+  indicator varchar,
+  value decimal(18, 3),
+  numerator decimal(18, 3),
+  denominator decimal(18, 3),
+  proof varchar,
+  declared_by varchar,
+  declared_at varchar
+);
+
+create table empty_contracts (
+  line bigint,
+  establishment varchar,
+  contract varchar,
+  volet varchar,
+  signed_on date,
+  from_day date,
+  to_day date,
+  note varchar
+);
+
 -- One row per batch of the publication, oldest first; coverage is null for references.
 create table batch (
   sequence integer,
