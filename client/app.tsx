@@ -26,12 +26,16 @@ import './styles/index.css';
 import { styleNonce, theme } from './theme.ts';
 
 const RegionScreen = lazy(() => import('./screens/region.tsx'));
+const MatrixScreen = lazy(() => import('./screens/matrix.tsx'));
 const EstablishmentsScreen = lazy(() => import('./screens/establishments.tsx'));
 const EstablishmentScreen = lazy(() => import('./screens/establishment.tsx'));
+const ResultsScreen = lazy(() => import('./screens/results.tsx'));
+const IndicatorScreen = lazy(() => import('./screens/indicator.tsx'));
 const OwnScreen = lazy(() => import('./screens/own.tsx'));
 const AddOnScreen = lazy(() => import('./screens/add-on.tsx'));
 const ServicesScreen = lazy(() => import('./screens/services.tsx'));
 const LinesScreen = lazy(() => import('./screens/lines.tsx'));
+const DeclarationsScreen = lazy(() => import('./screens/declarations.tsx'));
 const GrantsScreen = lazy(() => import('./screens/grants.tsx'));
 const JournalScreen = lazy(() => import('./screens/journal.tsx'));
 const ImportsScreen = lazy(() => import('./screens/imports.tsx'));
@@ -54,12 +58,16 @@ export function App() {
             <Route element={<Frame />}>
               <Route element={<Figures />}>
                 <Route path={paths.region} element={<RegionScreen />} />
+                <Route path={paths.matrix} element={<MatrixScreen />} />
                 <Route path={paths.establishments} element={<EstablishmentsScreen />} />
                 <Route path={paths.establishment} element={<EstablishmentScreen />} />
+                <Route path={paths.results} element={<ResultsScreen />} />
+                <Route path={paths.indicator} element={<IndicatorScreen />} />
                 <Route path={paths.own} element={<OwnScreen />} />
                 <Route path={paths.addOn} element={<AddOnScreen />} />
                 <Route path={paths.services} element={<ServicesScreen />} />
                 <Route path={paths.lines} element={<LinesScreen />} />
+                <Route path={paths.declarations} element={<DeclarationsScreen />} />
               </Route>
               <Route path={paths.grants} element={<GrantsScreen />} />
               <Route path={paths.journal} element={<JournalScreen />} />

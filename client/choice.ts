@@ -4,12 +4,16 @@ import { chosen, readChoice, travelling, writeChoice, type Change } from './url-
 
 export const paths = {
   region: '/region',
+  matrix: '/matrice',
   establishments: '/etablissements',
   establishment: '/etablissement',
+  results: '/resultats',
+  indicator: '/indicateur',
   own: '/mes-prescriptions',
   addOn: '/liste-en-sus',
   services: '/services',
   lines: '/lignes',
+  declarations: '/declarations',
   grants: '/acces',
   journal: '/journal',
   imports: '/imports',

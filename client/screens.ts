@@ -20,12 +20,16 @@ const screen = (name: keyof typeof paths, figures: boolean, ...opened_by: Right[
 /** Every screen, in the order of the navigation. */
 export const screens: readonly Screen[] = [
   screen('region', true, 'names', 'release'),
+  screen('matrix', true, 'names'),
   screen('establishments', true, 'names'),
   screen('establishment', true, 'names'),
+  screen('results', true, 'names'),
+  screen('indicator', true, 'names', 'release'),
   screen('own', true, 'own'),
   screen('addOn', true, 'release', 'detail', 'units'),
   screen('services', true, 'detail', 'units', 'transmitted', 'pseudonyms'),
   screen('lines', true, 'lines', 'own'),
+  screen('declarations', true, 'declares', 'signatory'),
   screen('grants', false, 'administers'),
   screen('journal', false, 'administers'),
   screen('imports', false, 'administers'),
@@ -43,8 +47,19 @@ export function screensOf(roles: readonly Role[], named: number | undefined): Sc
       : named > 1;
   return screens.filter(
     ({ name, opened_by }) =>
-      (opened_by.length === 0 || hasRight(roles, opened_by)) && (name !== 'establishments' || several),
+      (opened_by.length === 0 || hasRight(roles, opened_by)) &&
+      (several || !lists.has(name)) &&
+      (name !== 'declarations' || roles.some(readsDeclarations)),
   );
+}
+
+/** Screens that line up several establishments. */
+const lists: ReadonlySet<Screen['name']> = new Set(['matrix', 'establishments']);
+
+/** Who declares, and the agencies that sign the contract; a prescriber of the establishment is neither. */
+export function readsDeclarations(role: Role): boolean {
+  const { declares, signatory, release } = rightsOf[role];
+  return declares === true || (signatory === true && release === true);
 }
 
 /** Where a reader arrives: the home of the first of the roles. */

@@ -3,12 +3,16 @@ import type { accessFr } from './access-fr.ts';
 export const accessEn: typeof accessFr = {
   screens: {
     region: 'Region',
+    matrix: 'Matrix',
     establishments: 'Establishments',
     establishment: 'Establishment',
+    results: 'Results of the year',
+    indicator: 'Indicator sheet',
     own: 'My prescriptions',
     addOn: 'Add-on list',
     services: 'Units and prescribers',
     lines: 'Lines',
+    declarations: 'Declarations',
     grants: 'Access',
     journal: 'Audit log',
     imports: 'Imports',

@@ -5,12 +5,16 @@ type Many = Record<string, string>;
 
 const screens: Record<Screen['name'], string> = {
   region: 'Région',
+  matrix: 'Matrice',
   establishments: 'Établissements',
   establishment: 'Établissement',
+  results: 'Résultats de l’année',
+  indicator: 'Fiche d’indicateur',
   own: 'Mes prescriptions',
   addOn: 'Liste en sus',
   services: 'Services et prescripteurs',
   lines: 'Lignes',
+  declarations: 'Déclarations',
   grants: 'Accès',
   journal: 'Journal',
   imports: 'Imports',

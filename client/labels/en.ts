@@ -1,9 +1,12 @@
 import type { Labels } from './fr.ts';
 import { accessEn } from './access-en.ts';
 import { detailEn, situationsEn } from './detail-en.ts';
+import { declarationsEn } from './declarations-en.ts';
 import { failuresEn } from './failures-en.ts';
 import { glossaryEn } from './glossary-en.ts';
+import { matrixEn } from './matrix-en.ts';
 import { lackingEn, reasonsEn, warningsEn } from './missing-en.ts';
+import { resultsEn } from './results-en.ts';
 import { storiesEn } from './stories-en.ts';
 
 export const en: Labels = {
@@ -28,10 +31,15 @@ export const en: Labels = {
     phev: 'PHEV (DCIR, health insurance)',
     'open-phmev': 'Open PHMEV (Cnam)',
     les: 'Add-on list (establishments)',
+    transport: 'Transport (DCIR, health insurance)',
+    declarations: 'Declarations of establishments',
     finess: 'FINESS register',
     targets: 'Targets of contracts',
   },
   story: storiesEn,
+  matrix: matrixEn,
+  results: resultsEn,
+  declarations: declarationsEn,
 
   product: 'Observatoire CAQES',
   skip: 'Skip to content',

@@ -1,9 +1,12 @@
 import type { Verdict } from '#api/figure.ts';
 import { accessFr } from './access-fr.ts';
 import { detailFr, situationsFr } from './detail-fr.ts';
+import { declarationsFr } from './declarations-fr.ts';
 import { failuresFr } from './failures-fr.ts';
 import { glossaryFr } from './glossary-fr.ts';
+import { matrixFr } from './matrix-fr.ts';
 import { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
+import { resultsFr } from './results-fr.ts';
 import { storiesFr } from './stories-fr.ts';
 
 const verdicts: Record<Verdict, string> = {
@@ -20,6 +23,8 @@ const sources: Record<string, string> = {
   phev: 'PHEV (DCIR, Assurance Maladie)',
   'open-phmev': 'Open PHMEV (Cnam)',
   les: 'Liste en sus (établissements)',
+  transport: 'Transports (DCIR, Assurance Maladie)',
+  declarations: 'Déclarations des établissements',
   finess: 'Répertoire FINESS',
   targets: 'Cibles des contrats',
 };
@@ -36,6 +41,9 @@ export const fr = {
   situations: situationsFr,
   sources,
   story: storiesFr,
+  matrix: matrixFr,
+  results: resultsFr,
+  declarations: declarationsFr,
 
   product: 'Observatoire CAQES',
   skip: 'Aller au contenu',

@@ -9,32 +9,37 @@ const names = (role: Role, named?: number) => screensOf([role], named).map(({ na
 
 describe('the screens of a role', () => {
   it('are those of the table of roles', () => {
-    const region = ['region', 'establishments', 'establishment', 'addOn'];
-    expect(names('ars')).toEqual([...region, 'services', 'consultations']);
-    expect(names('drsm')).toEqual([...region, 'services', 'consultations']);
-    expect(names('cpam')).toEqual([...region, 'consultations']);
+    const region = ['region', 'matrix', 'establishments', 'establishment', 'results', 'indicator', 'addOn'];
+    expect(names('ars')).toEqual([...region, 'services', 'declarations', 'consultations']);
+    expect(names('drsm')).toEqual([...region, 'services', 'declarations', 'consultations']);
+    expect(names('cpam')).toEqual([...region, 'declarations', 'consultations']);
     expect(names('omedit')).toEqual([...region, 'services', 'consultations']);
-    expect(names('working_group')).toEqual(['region', 'addOn', 'consultations']);
-    expect(names('federation')).toEqual(['region', 'addOn', 'consultations']);
-    const hospital = ['region', 'establishment', 'addOn', 'services'];
-    expect(names('pui')).toEqual([...hospital, 'lines', 'consultations']);
-    expect(names('dim')).toEqual([...hospital, 'lines', 'consultations']);
-    expect(names('cme')).toEqual([...hospital, 'consultations']);
-    expect(names('direction')).toEqual([...hospital, 'consultations']);
-    expect(names('prescriber')).toEqual(['region', 'establishment', 'own', 'lines', 'consultations']);
+    expect(names('working_group')).toEqual(['region', 'indicator', 'addOn', 'consultations']);
+    expect(names('federation')).toEqual(['region', 'indicator', 'addOn', 'consultations']);
+    const one = ['region', 'establishment', 'results', 'indicator'];
+    const hospital = [...one, 'addOn', 'services'];
+    expect(names('pui')).toEqual([...hospital, 'lines', 'declarations', 'consultations']);
+    expect(names('dim')).toEqual([...hospital, 'lines', 'declarations', 'consultations']);
+    expect(names('cme')).toEqual([...hospital, 'declarations', 'consultations']);
+    expect(names('direction')).toEqual([...hospital, 'declarations', 'consultations']);
+    expect(names('prescriber')).toEqual([...one, 'own', 'lines', 'consultations']);
     expect(names('administrator')).toEqual(['grants', 'journal', 'imports', 'consultations']);
   });
 
-  it('hold a list of establishments for who may name several only', () => {
-    expect(names('pui', 2)).toContain('establishments');
-    expect(names('ars', 1)).not.toContain('establishments');
+  it('line up establishments for who may name several only', () => {
+    for (const list of ['matrix', 'establishments']) {
+      expect(names('pui', 2)).toContain(list);
+      expect(names('ars', 1)).not.toContain(list);
+    }
   });
 
   it('are open to who may ask the question that each is made of', () => {
     const asks = {
       region: 'trend',
+      matrix: 'matrix',
       establishments: 'target-gap',
       establishment: 'peer-position',
+      results: 'year-results',
       own: 'prescribers',
       addOn: 'situations',
       lines: 'lines',

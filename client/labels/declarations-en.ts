@@ -1,0 +1,3 @@
+import type { declarationsFr } from './declarations-fr.ts';
+
+export const declarationsEn: typeof declarationsFr = {};

@@ -1,0 +1,2 @@
+/** What an establishment declares of itself. */
+export const declarationsFr = {};

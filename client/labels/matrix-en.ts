@@ -1,0 +1,3 @@
+import type { matrixFr } from './matrix-fr.ts';
+
+export const matrixEn: typeof matrixFr = {};

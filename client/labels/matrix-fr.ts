@@ -1,0 +1,2 @@
+/** Establishments against engagements. */
+export const matrixFr = {};

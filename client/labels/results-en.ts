@@ -1,0 +1,3 @@
+import type { resultsFr } from './results-fr.ts';
+
+export const resultsEn: typeof resultsFr = {};
