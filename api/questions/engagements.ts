@@ -8,7 +8,8 @@ import { question } from '../question.ts';
  * targeting (a référentiel that says who is out of line; it has no weight). `headline`: the region's home shows it.
  * `origin`: national, region or establishment, of the target that applies to the place asked; `default_rate`: a national
  * reference rate that the DG ARS may set otherwise. `to_complete`: why a threshold is not known (« à compléter »).
- * `confidence`: H read, M secondary, D deduced, MEM to verify.
+ * `by`: establishment, or agency (listed, never measured on establishments). `confidence`: H read, M secondary, D deduced,
+ * MEM to verify.
  */
 export const engagements = question({
   name: 'engagements',
@@ -31,6 +32,7 @@ export const engagements = question({
     title_en: 'text',
     rule: 'label',
     role: 'label',
+    by: 'label',
     headline: 'boolean',
     weight: 'double',
     indicator: 'label',

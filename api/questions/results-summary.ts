@@ -5,7 +5,8 @@ import { question } from '../question.ts';
 /**
  * Results counted by volet of the year's contract, and over all of them (volet null): pairs of an establishment that the
  * reader may name and read, and an engagement with weight. With `establishment`, its own. `establishments`: how many of
- * them have a result that counts. `score`: weighted points over weights of the results that count (0 to 1), by the grid.
+ * them have a result that counts. `score`: weighted points over weights of the results that count (0 to 1), by the grid
+ * (`grid_fr`, `grid_en`: its name in words).
  */
 export const resultsSummary = question({
   name: 'results-summary',
@@ -27,5 +28,7 @@ export const resultsSummary = question({
     establishments: 'integer',
     score: 'double',
     grid: 'label',
+    grid_fr: 'text',
+    grid_en: 'text',
   },
 });
