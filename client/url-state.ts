@@ -22,6 +22,8 @@ export type Choice = {
   situation?: string;
   unit?: string;
   product?: string;
+  /** Gain-sharing rates entered, in %: `ipp:25`. */
+  rates?: readonly string[];
 };
 
 /** Reads what it understands; the rest is left out, as if it had not been chosen. */
@@ -50,6 +52,7 @@ export function readChoice(query: URLSearchParams): Choice {
     situation: text('situation', /^[a-z_]+$/),
     unit: text('service', /\S/),
     product: text('produit', /^[0-9]{7,13}$/),
+    rates: text('taux', /^[a-z][a-z0-9_]*:(2\d|30)(,[a-z][a-z0-9_]*:(2\d|30))*$/)?.split(','),
   });
 }
 
@@ -71,11 +74,12 @@ export function writeChoice(choice: Choice): string {
     ['situation', choice.situation],
     ['service', choice.unit],
     ['produit', choice.product],
+    ['taux', choice.rates?.join(',')],
   ];
   const query = new URLSearchParams();
   for (const [name, value] of entries)
     if (value !== undefined && value !== '') query.set(name, String(value));
-  return query.size > 0 ? `?${query.toString().replaceAll('%2C', ',')}` : '';
+  return query.size > 0 ? `?${query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}` : '';
 }
 
 /** What follows the reader from screen to screen; the rest belongs to one screen. */

@@ -7,7 +7,13 @@ import { plain, type View } from '../view.ts';
 
 const shown = 40;
 /** Screens that are themselves about one establishment: a choice stays there. */
-const inside: readonly Path[] = [paths.services, paths.lines];
+const inside: readonly Path[] = [
+  paths.results,
+  paths.indicator,
+  paths.services,
+  paths.lines,
+  paths.declarations,
+];
 
 /** Every word typed is in the name, the town or the FINESS; accents and case do not matter. */
 const filter: OptionsFilter = ({ options, search, limit }) => {

@@ -51,6 +51,10 @@ it('reads what it writes', () => {
       unit: fc.string({ minLength: 1 }).filter((text) => /\S/.test(text)),
       product: fc.stringMatching(/^\d{7,13}$/),
       hidden: fc.array(slug, { minLength: 1, maxLength: 3 }),
+      rates: fc.array(
+        fc.tuple(slug, fc.integer({ min: 20, max: 30 })).map(([name, rate]) => `${name}:${rate}`),
+        { minLength: 1, maxLength: 3 },
+      ),
     },
     { requiredKeys: [] },
   );
