@@ -8,10 +8,12 @@ import { readIndicators, sqlFolder, type Indicator } from './definitions.ts';
 import { literal, openEngine, type Engine } from './duckdb.ts';
 import { commitRename, replaceFile, sync } from './durable.ts';
 import { readLaw, type LawVersion } from './law.ts';
-import { computeIndicators, loadIndicators, loadLaw, runSqlFile } from './marts.ts';
+import { loadLaw, loadRating } from './law-tables.ts';
+import { computeIndicators, loadIndicators, runSqlFile } from './marts.ts';
 import { currentPublication, fileHash, readManifest } from './publications.ts';
 import { loadImports } from './imports.ts';
 import { published } from './published.ts';
+import { readRating, type RatingGrid } from './rating.ts';
 import { reconcile } from './reconcile.ts';
 import { Refusal } from './refusal.ts';
 import { makeRelease } from './release.ts';
@@ -52,7 +54,11 @@ export const publish = async (
   const engine = await openEngine(join(work, 'build.duckdb'), { ...config, spill: join(work, 'spill') });
   try {
     const previous = previousManifest(warehouse);
-    const catalogue = { indicators: readIndicators(options.indicators), law: readLaw() };
+    const catalogue = {
+      indicators: readIndicators(options.indicators),
+      law: readLaw(),
+      rating: readRating(),
+    };
     const reconciliation = await build(engine, warehouse, batches, catalogue, options, {
       publication: id,
       published_at: publishedAt.toISOString(),
@@ -91,32 +97,52 @@ export const publish = async (
   }
 };
 
+/** What catalogue.json holds: the definitions and the law that this publication was made with. */
+type Catalogue = {
+  readonly indicators: readonly Indicator[];
+  readonly law: readonly LawVersion[];
+  readonly rating: readonly RatingGrid[];
+};
+
 const build = async (
   engine: Engine,
   warehouse: Warehouse,
   batches: readonly BatchReport[],
-  { indicators, law }: { indicators: readonly Indicator[]; law: readonly LawVersion[] },
+  { indicators, law, rating }: Catalogue,
   options: PublishOptions,
   identity: Record<string, string | boolean | null>,
 ) => {
   options.onStep?.('lignes');
   await runSqlFile(engine, 'macros.sql');
+  await loadLaw(engine, law);
+  await loadRating(engine, rating);
+  await runSqlFile(engine, 'staging/law.sql');
   await stage(engine, batches, (batch) => linesOf(warehouse, batch));
   options.onStep?.('tables de détail');
-  await runSqlFile(engine, 'marts/detail/prescription_month.sql');
-  await runSqlFile(engine, 'marts/detail/les_month.sql');
-  await runSqlFile(engine, 'marts/detail/les_line.sql');
-  await runSqlFile(engine, 'marts/detail/phev_prescriber.sql');
+  for (const name of detailMarts) await runSqlFile(engine, `marts/detail/${name}.sql`);
   await runSqlFile(engine, 'marts/label.sql');
   const reconciled = await reconcile(engine, batches);
   options.onStep?.('indicateurs');
   await loadIndicators(engine, indicators);
-  await loadLaw(engine, law);
   await computeIndicators(engine, indicators);
+  await runSqlFile(engine, 'marts/contract.sql');
   await runSqlFile(engine, 'marts/target_in_force.sql');
+  await runSqlFile(engine, 'marts/engagement_of_year.sql');
   await engine.run(readFileSync(sqlFolder('marts/publication.sql'), 'utf8'), identity);
   return reconciled;
 };
+
+// In order; declared_value comes before coverage, which it extends (staging.ts).
+const detailMarts = [
+  'prescription_month',
+  'les_month',
+  'les_line',
+  'phev_prescriber',
+  'transport_month',
+  'phev_identification',
+  'les_situation_month',
+  'biosimilar_month',
+];
 
 // What the publication before said of each year, so that a screen can tell what changed.
 const loadPrevious = async (engine: Engine, warehouse: Warehouse, previous: Manifest | null) => {

@@ -44,6 +44,11 @@ export const stage = async (
       },
     );
   }
-  for (const name of ['establishment', 'coverage', 'product'])
-    await runSqlFile(engine, `staging/${name}.sql`);
+  for (const name of [
+    'staging/establishment',
+    'marts/detail/declared_value',
+    'staging/coverage',
+    'staging/product',
+  ])
+    await runSqlFile(engine, `${name}.sql`);
 };

@@ -17,6 +17,8 @@
 --    must together protect each other too, else no anonymous category of that indicator and period is shown.
 --    By month and by rolling window, a category that holds an establishment out of scope is not shown: each such figure
 --    would be one more equation in the same unknowns. The region's is.
+--    Of an indicator of a few persons' lines (signatories_only) no anonymous category is shown at all, nor an establishment
+--    to who has not signed its contract.
 -- 5. The category of an establishment that the reader may read is that of the others: with it and without it, two rounded
 --    rates and its own euros would give the euros of all. The region holds everyone.
 -- Everything, before it is hidden: only `figures` below, and questions that answer with nothing but counts and quartiles
@@ -29,6 +31,9 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         kind,
         direction,
         floor,
+        kind in ('score', 'level') as alone,
+        sources = 'declarations' as declared,
+        signatories_only,
         list_contains(string_split(sources, ' '), 'les')
         and grain <> 'year' as years_only
       from
@@ -108,9 +113,12 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         e.category,
         e.in_scope,
         e.counted,
+        i.alone,
+        i.declared,
         not e.has_signed
         and (
           i.years_only
+          or i.signatories_only
           or m.establishment is not null
         ) as masked,
         p.n,
@@ -189,6 +197,8 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
             from
               period
           ) then 'no_activity'
+          when not covered
+          and declared then 'not_declared'
           when not covered then 'not_covered'
           else reason
         end as reason,
@@ -242,6 +252,7 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         sum(n) filter(
           where
             assessable
+            and not alone
         ) as n,
         sum(d) filter(
           where
@@ -258,12 +269,16 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
             or hidden
         ) as hidden_d,
         case
-          when not bool_or(assessable) then 'not_assessable'
+          when not bool_or(assessable)
+          or bool_or(alone) then 'not_assessable'
           when bool_or(status = 'provisional') then 'provisional'
           else 'ok'
         end as status,
         -- Of a total that has no part left, the parts' own reasons; else what it leaves out and what is provisional.
         case
+          when bool_or(alone) then 'not_aggregated'
+          when not bool_or(covered)
+          and bool_or(declared) then 'not_declared'
           when not bool_or(covered) then 'not_covered'
           when not bool_or(assessable) then array_to_string(list_sort(list_distinct(flatten(list(string_split(reason, ' '))))), ' ')
           else concat_ws(
@@ -289,6 +304,7 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
           where
             left_out
         ) as left_out,
+        bool_or(alone) as alone,
         count_if(other) as others,
         count_if(
           other
@@ -326,7 +342,8 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
             else d
           end as d
         ),
-        others + masked_parts > 0 as anonymous,
+        not alone
+        and others + masked_parts > 0 as anonymous,
         (
           grain = 'year'
           or level = 'region'
@@ -380,7 +397,10 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
           not p.safe
           or i.kind = 'amount'
           or p.level = 'category'
-          and not coalesce(r.safe, true)
+          and (
+            i.signatories_only
+            or not coalesce(r.safe, true)
+          )
         ) as masked,
         p.anonymous
       from
@@ -401,6 +421,7 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         i.floor,
         t.op,
         t.value as target,
+        u.indicator is not null as unsigned,
         case
           when s.status <> 'not_assessable' then figure_value (i.kind, s.n, s.d)
         end as value
@@ -412,6 +433,10 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         and t.year = year(s.period_start)
         and t.region = in_region
         and t.establishment is not distinct from s.establishment
+        left join unsigned u on grain = 'year'
+        and u.indicator = s.indicator
+        and u.year = year(s.period_start)
+        and u.establishment = s.establishment
     )
   select
     indicator,
@@ -427,7 +452,8 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
     target::double as target,
     value - target::double as gap,
     case
-      when contains(reason, 'no_activity') then 'sans objet'
+      when contains(reason, 'no_activity')
+      or unsigned then 'sans objet'
       when value is null then 'non évaluable'
       when target is null then 'sans cible'
       when meets_target (kind, n, d, op, target) then 'atteint'
@@ -447,6 +473,9 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
       case
         when value is not null
         and d < floor then 'below_floor'
+      end,
+      case
+        when unsigned then 'not_signatory'
       end
     ) as reason,
     -- What lies beyond the target, in the numerator's unit, positive when unfavourable; without target, the change.

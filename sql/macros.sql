@@ -5,7 +5,7 @@
 -- A denominator that is nought, or below it after régularisations, makes no rate.
 create or replace macro figure_value(kind, n, d) as case
   when n is null then null
-  when kind = 'amount' then n::double
+  when kind in ('amount', 'score', 'level') then n::double
   when d is null or d <= 0 then null
   when kind = 'growth' then n::double / d::double - 1
   else n::double / d::double

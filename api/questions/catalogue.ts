@@ -3,6 +3,7 @@ import { question } from '../question.ts';
 
 /**
  * The indicators of the publication, in the order in which screens show them.
+ * `denominator_*` are null where the kind has none; `proof_*`: of declared ones, what proves them.
  * `display_unit`: how a value is shown (percent or euro); `numerator_unit`: of numerator and denominator (euro or box).
  * first_year..last_year: years with a figure in scope; `opening_year`: the last with both a figure and a target,
  * else the last with a figure.
@@ -31,6 +32,10 @@ export const catalogue = question({
     method_en: 'text',
     limits_fr: 'text',
     limits_en: 'text',
+    formula_source: 'text',
+    formula_confidence: 'label',
+    proof_fr: 'text',
+    proof_en: 'text',
     sources: 'text',
     floor: 'double',
     first_year: 'integer',

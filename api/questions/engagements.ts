@@ -5,7 +5,8 @@ import { question } from '../question.ts';
 /**
  * What the contract version in force on 31 December of a year asks, one row per engagement and condition (an engagement
  * measured by nothing has one row, its `indicator` null). `rule`: all or any of its conditions. `role`: objective, or
- * targeting (a référentiel that says who is out of line; it has no weight). `headline`: the region's home shows it.
+ * targeting (a référentiel that says who is out of line; it has no weight).
+ * `regime`: contract, or dotation and incentive beside it. `headline`: the region's home shows it.
  * `origin`: national, region or establishment, of the target that applies to the place asked; `default_rate`: a national
  * reference rate that the DG ARS may set otherwise. `to_complete`: why a threshold is not known (« à compléter »).
  * `by`: establishment, or agency (listed, never measured on establishments). `confidence`: H read, M secondary, D deduced,
@@ -18,6 +19,7 @@ export const engagements = question({
   parameters: z.strictObject({ region, year, establishment: establishment.optional() }),
   columns: {
     version: 'label',
+    regime: 'label',
     version_fr: 'text',
     version_en: 'text',
     volet: 'label',

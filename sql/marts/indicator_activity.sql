@@ -1,4 +1,5 @@
--- Of each establishment that a file speaks for: whether it has ever had such an activity. If not, « sans objet ».
+-- Of each establishment that a file speaks for: whether it has ever had such an activity. If not, « sans objet ». A score or
+-- a level of 0 is an answer, not the absence of one.
 create table indicator_activity as
 select
   indicator,
@@ -6,9 +7,11 @@ select
   bool_or(
     coalesce(n, 0) <> 0
     or coalesce(d, 0) <> 0
+    or kind in ('score', 'level')
   ) as active
 from
   establishment_cell
+  join indicator using (indicator)
 group by
   indicator,
   establishment;

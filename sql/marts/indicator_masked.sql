@@ -13,8 +13,10 @@ with
       end as kinds
     from
       indicator_source s
+      join indicator i using (indicator)
     where
       s.source = 'les'
+      and not i.signatories_only
   )
 select
   i.indicator,

@@ -1,5 +1,6 @@
 -- indicator_value (what sql/indicators computed) becomes numerator and denominator per establishment and period.
--- A covered cell without lines is 0; a cell that no batch covers has no row.
+-- A covered cell without lines is 0; a cell that no batch covers has no row, nor has what is not declared. Of an evolution,
+-- d is the same amount as the rule of the year after counts it, where that is another one.
 create table indicator_cell as
 select
   i.indicator,
@@ -13,12 +14,18 @@ select
   c.provisional,
   c.partial,
   coalesce(v.n, 0)::decimal(18, 3) as n,
-  coalesce(v.d, 0)::decimal(18, 3) as d
+  case i.kind
+    when 'growth' then v.d::decimal(18, 3)
+    when 'rate' then coalesce(v.d, 0)::decimal(18, 3)
+  end as d
 from
   coverage c
   join indicator_source s using (source)
   join indicator i using (indicator)
-  left join indicator_value v using (indicator, source, finess, period_start, period_months);
+  left join indicator_value v using (indicator, source, finess, period_start, period_months)
+where
+  c.source <> 'declarations'
+  or v.indicator is not null;
 
 -- An evolution sets a period against the same one 12 months before, from the same source. Either side may be uncovered.
 create table indicator_pair as
@@ -52,7 +59,7 @@ with
       coalesce(cur.partial, false)
       or coalesce(old.partial, false) as partial,
       cur.n,
-      old.n as d,
+      coalesce(old.d, old.n) as d,
       cur.finess is null as current_missing,
       old.finess is null as previous_missing
     from

@@ -28,6 +28,15 @@ with
       amount_reimbursed
     from
       received_les
+    union all
+    select
+      'transport',
+      batch,
+      finess,
+      month,
+      amount_reimbursed
+    from
+      received_transport
   )
 select
   l.batch,

@@ -4,27 +4,35 @@ with
   stated as (
     select
       0 as batch,
-      0 as line,
-      indicator,
-      level,
-      region,
+      c.rank as line,
+      c.indicator,
+      c.level,
+      c.region,
       null as establishment,
-      from_year,
-      to_year,
-      op,
-      printed,
-      value::decimal(20, 8) as value,
-      unit,
-      version,
-      version_label,
-      caqes,
-      published,
-      in_force_to,
-      article,
-      source,
-      note
+      y.year as from_year,
+      y.year as to_year,
+      c.op,
+      c.printed,
+      c.value::decimal(20, 8) as value,
+      c.unit,
+      c.default_rate,
+      v.version,
+      v.label_fr as version_label,
+      v.caqes,
+      v.published,
+      v.to_day as in_force_to,
+      e.article,
+      c.source,
+      c.confidence,
+      c.note
     from
-      law_target
+      law_condition c
+      join law_version v using (version)
+      join law_engagement e using (version, engagement)
+      join version_of_year y on y.version = c.version
+      and y.year between c.from_year and c.to_year
+    where
+      c.value is not null
     union all
     select
       t.batch,
@@ -39,6 +47,7 @@ with
       t.printed,
       t.value,
       t.unit,
+      false,
       'imported',
       t.text,
       false,
@@ -46,6 +55,7 @@ with
       null,
       t.article,
       t.source,
+      null,
       t.note
     from
       received_targets t
@@ -66,6 +76,7 @@ select
   )::decimal(20, 8) as value,
   printed,
   unit,
+  default_rate,
   version,
   version_label,
   caqes,
@@ -73,6 +84,7 @@ select
   in_force_to,
   article,
   source,
+  confidence,
   note,
   batch,
   line
@@ -80,6 +92,7 @@ from
   stated;
 
 -- The target that judges: that of the establishment, else of its region, else the national one; the newest of a level.
+-- A threshold in euros or boxes, a score and a level judge each establishment; no total has one.
 create table target_in_force as
 with
   place as (
@@ -104,10 +117,12 @@ select
   t.op,
   t.value,
   t.printed,
+  t.default_rate,
   t.version,
   t.version_label,
   t.article,
   t.source,
+  t.confidence,
   t.note
 from
   place p
@@ -119,6 +134,16 @@ from
   or (
     t.level = 'establishment'
     and t.establishment = p.establishment
+  )
+where
+  p.establishment is not null
+  or t.indicator in (
+    select
+      indicator
+    from
+      indicator
+    where
+      kind in ('rate', 'growth')
   )
 qualify
   row_number() over (

@@ -29,6 +29,7 @@ from
   and h.finess = u.finess
 where
   b.scope is not null
+  and b.source <> 'declarations'
   and not list_contains(b.except_finess, u.finess)
   and (
     h.finess is not null
@@ -68,6 +69,7 @@ with
       batch
     where
       scope is not null
+      and source <> 'declarations'
   ),
   direct as (
     select
@@ -124,3 +126,17 @@ qualify
       batch desc,
       implied
   ) = 1;
+
+-- Declared values cover what they say, one by one: what an establishment has not declared is not nought.
+insert into
+  coverage by name
+select distinct
+  source,
+  finess,
+  period_start,
+  period_months,
+  null::integer as batch,
+  false as partial,
+  false as provisional
+from
+  declared_value;

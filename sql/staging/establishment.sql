@@ -70,6 +70,36 @@ select
   sum(amount_reimbursed)
 from
   received_les
+group by all
+union all
+select
+  'transport',
+  batch,
+  finess,
+  count(*),
+  sum(amount_reimbursed)
+from
+  received_transport
+group by all
+union all
+select
+  'declarations',
+  batch,
+  finess,
+  count(*),
+  null
+from
+  received_declarations
+group by all
+union all
+select
+  'contracts',
+  batch,
+  establishment,
+  count(*),
+  null
+from
+  received_contracts
 group by all;
 
 create table named as

@@ -1,0 +1,22 @@
+select
+  establishment,
+  name,
+  category,
+  engagement,
+  signed,
+  result,
+  indicator,
+  value,
+  target,
+  gap,
+  status,
+  reason
+from
+  engagement_results ($region, null::varchar, $year, $year, $scope, $peers, $signed)
+order by
+  category,
+  name,
+  establishment,
+  regime,
+  volet_rank,
+  rank;

@@ -1,0 +1,31 @@
+select
+  version,
+  contract,
+  regime,
+  label_fr,
+  label_en,
+  from_day,
+  to_day,
+  period_label,
+  act,
+  scope,
+  scope_fr,
+  scope_en,
+  lag,
+  compared_fr,
+  compared_en,
+  hepatitis_c,
+  dispensing_fees,
+  consequence_fr,
+  consequence_en,
+  note,
+  source,
+  read,
+  confidence
+from
+  law_version
+where
+  len($scope) + len($peers) > 0
+order by
+  from_day,
+  version;

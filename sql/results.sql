@@ -1,0 +1,247 @@
+-- Results of years: what each establishment that may be named owes under the versions in force in each, each condition
+-- judged by `figures`, then combined by the engagement's rule and the rating grid. in_region, one, scope, peers and signed
+-- are those of `figures`. One row per establishment, year, engagement and condition; one with a null indicator where
+-- nothing measures the engagement.
+create or replace macro condition_results (in_region, one, from_year, to_year, scope, peers, signed) as table (
+  with
+    asked as (
+      from
+        engagement_of_year
+      where
+        year between from_year and to_year
+        and "by" = 'establishment'
+    ),
+    -- The grid of the region, else the one of every region without its own.
+    grid as (
+      select
+        y.year,
+        g.* exclude (from_year, to_year)
+      from
+        (
+          select distinct
+            year
+          from
+            asked
+        ) y
+        join rating_grid g on y.year between g.from_year and g.to_year
+        and coalesce(g.region, in_region) = in_region
+      qualify
+        row_number() over (
+          partition by
+            y.year
+          order by
+            g.region nulls last
+        ) = 1
+    ),
+    figure as (
+      from
+        figures (
+          (
+            select
+              list(distinct indicator)
+            from
+              engagement_of_year
+            where
+              year between from_year and to_year
+          ),
+          in_region,
+          one,
+          'year',
+          case
+            when from_year = to_year then to_year
+          end,
+          scope,
+          peers,
+          signed
+        )
+      where
+        level = 'establishment'
+    ),
+    place as (
+      select
+        establishment,
+        name,
+        category,
+        in_force_from,
+        in_force_to
+      from
+        establishment
+      where
+        region = in_region
+        and list_contains(scope, establishment)
+        and (
+          one is null
+          or establishment = one
+        )
+    ),
+    told as (
+      select
+        p.establishment,
+        p.name,
+        p.category,
+        g.label_fr as grid_fr,
+        g.label_en as grid_en,
+        a.*,
+        s.signed,
+        f.n,
+        f.d,
+        f.value,
+        f.target,
+        f.gap,
+        f.status,
+        f.reason,
+        t.op,
+        t.unit,
+        t.origin,
+        t.default_rate,
+        g.grid,
+        g.partial_points,
+        case a.role
+          when 'targeting' then 0
+          else coalesce(w.weight, g.default_weight)
+        end as weight,
+        -- How far from its target a missed condition may be and count in part.
+        case t.unit
+          when 'percent' then g.band_percent / 100
+          when 'euro' then g.band_euro * t.value::double
+          when 'box' then g.band_box * t.value::double
+          when 'score' then g.band_score
+          when 'level' then g.band_level
+        end as band,
+        coalesce(
+          f.verdict,
+          case
+            when s.signed = false then 'sans objet'
+            else 'sans cible'
+          end
+        ) as verdict
+      from
+        place p
+        join asked a on a.year between p.in_force_from and p.in_force_to
+        join grid g on g.year = a.year
+        left join volet_signed s on s.establishment = p.establishment
+        and s.year = a.year
+        and s.version = a.version
+        and s.volet = a.volet
+        left join rating_weight w on w.grid = g.grid
+        and w.engagement = a.engagement
+        left join figure f on f.establishment = p.establishment
+        and f.indicator = a.indicator
+        and year(f.period_start) = a.year
+        left join target_in_force t on t.indicator = a.indicator
+        and t.year = a.year
+        and t.region = in_region
+        and t.establishment = p.establishment
+    )
+  select
+    * exclude (verdict, reason),
+    -- An indicator that another volet judges is not judged in one that is not signed.
+    case
+      when verdict = 'masqué' then verdict
+      when signed = false then 'sans objet'
+      when verdict = 'non atteint'
+      and band > 0
+      and abs(gap) <= band + 1e-9 then 'partiel'
+      else verdict
+    end as verdict,
+    case
+      when signed = false
+      and verdict <> 'masqué'
+      and not contains(coalesce(reason, ''), 'not_signatory') then concat_ws(' ', nullif(reason, ''), 'not_signatory')
+      else reason
+    end as reason
+  from
+    told
+);
+
+-- One row per establishment, year and engagement, with the condition that decides. Counted: results met, partly met or missed.
+create or replace macro engagement_results (in_region, one, from_year, to_year, scope, peers, signed) as table (
+  with
+    condition as (
+      from
+        condition_results (in_region, one, from_year, to_year, scope, peers, signed)
+    ),
+    counted as (
+      select
+        establishment,
+        year,
+        version,
+        engagement,
+        any_value(rule) as rule,
+        count_if(verdict = 'atteint') as met,
+        count_if(verdict = 'partiel') as partial,
+        count_if(verdict = 'non atteint') as missed,
+        count_if(verdict = 'masqué') as masked,
+        count_if(verdict = 'non évaluable') as unknown,
+        count_if(verdict = 'sans cible') as untargeted
+      from
+        condition
+      group by
+        establishment,
+        year,
+        version,
+        engagement
+    ),
+    combined as (
+      select
+        *,
+        case
+          when rule = 'any'
+          and met > 0 then 'atteint'
+          when masked > 0 then 'masqué'
+          when rule = 'any'
+          and unknown > 0 then 'non évaluable'
+          when missed > 0
+          and rule = 'all'
+          and met + partial > 0 then 'partiel'
+          when missed > 0
+          and (
+            rule = 'all'
+            or partial = 0
+          ) then 'non atteint'
+          when unknown > 0 then 'non évaluable'
+          when partial > 0 then 'partiel'
+          when met > 0 then 'atteint'
+          when untargeted > 0 then 'sans cible'
+          else 'sans objet'
+        end as result
+      from
+        counted
+    ),
+    -- The condition that decides: the first met under `any`, the first missed under `all`, else the first.
+    deciding as (
+      from
+        condition
+      qualify
+        row_number() over (
+          partition by
+            establishment,
+            year,
+            version,
+            engagement
+          order by
+            case
+              when rule = 'any'
+              and verdict = 'atteint' then 0
+              when rule = 'all'
+              and verdict = 'non atteint' then 0
+              when verdict in ('atteint', 'partiel', 'non atteint') then 1
+              else 2
+            end,
+            condition_rank
+        ) = 1
+    )
+  select
+    d.* exclude (verdict),
+    c.result,
+    case
+      when d.weight > 0 then case c.result
+        when 'atteint' then 1
+        when 'partiel' then d.partial_points
+        when 'non atteint' then 0
+      end
+    end::double as points
+  from
+    deciding d
+    join combined c using (establishment, year, version, engagement)
+);
