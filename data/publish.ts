@@ -27,6 +27,9 @@ export type PublishOptions = {
   readonly onStep?: (label: PublishStep) => void;
   /** Folder of indicator definitions; the product's own by default. */
   readonly indicators?: string;
+  /** Folder of legal versions, and file of rating grids; the product's own by default. */
+  readonly law?: string;
+  readonly rating?: string;
 };
 
 /**
@@ -56,8 +59,8 @@ export const publish = async (
     const previous = previousManifest(warehouse);
     const catalogue = {
       indicators: readIndicators(options.indicators),
-      law: readLaw(),
-      rating: readRating(),
+      law: readLaw(options.law),
+      rating: readRating(options.rating),
     };
     const reconciliation = await build(engine, warehouse, batches, catalogue, options, {
       publication: id,

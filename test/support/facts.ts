@@ -52,7 +52,7 @@ export const addFacts = async (
         engine.close();
         return {
           coverage:
-            source === 'finess' || source === 'targets'
+            ['finess', 'targets', 'contracts'].includes(source)
               ? null
               : {
                   ...{ scope: 'seen', regions: [], except: [], from: '2015-01', to: '2015-12' },
