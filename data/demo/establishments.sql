@@ -153,6 +153,25 @@ select
   p.devices,
   p.main_specialty,
   p.focus,
+  p.transport,
+  p.ambulance,
+  -- Products of Assurance Maladie of 2016, in millions: from the largest of its kind to the smallest.
+  p.income_high * pow(
+    p.income_low / p.income_high,
+    (p.rank - 1) / greatest(
+      1,
+      count(*) over (
+        partition by
+          p.region,
+          p.kind
+      ) - 1
+    )
+  ) * (0.94 + 0.12 * uniform ('income', p.region, p.place)) as income,
+  p.stays,
+  case
+    when p.practices is null then []
+    else string_split(p.practices, ' ')
+  end as practices,
   case
     when p.rank > p.les_count then []
     else string_split(p.services, ' ') [
@@ -165,7 +184,7 @@ select
   -- What each establishment does in its own way: growth, répertoire, unmatched prescribers, numbers without key.
   0.012 * normal ('drift', p.region, p.place) as drift,
   0.15 + 0.45 * uniform ('rpps', p.region, p.place) as unmatched,
-  0.1 + 0.4 * uniform ('short', p.region, p.place) as short_share,
+  0.5 * pow(uniform ('short', p.region, p.place), 2) as short_share,
   0.25 * uniform ('site', p.region, p.place) as site_share
 from
   planned p

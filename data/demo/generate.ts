@@ -24,7 +24,7 @@ export type DemoOptions = Scale & {
 export const generateDemo = (path: string, config: Config, options: DemoOptions): Promise<void> =>
   writeWarehouse(path, 'synthetic', async (warehouse) => {
     const marker = join(path, 'demo.json');
-    const recipe = JSON.stringify({ generator: 2, seed: options.seed, lines: options.lines });
+    const recipe = JSON.stringify({ generator: 3, seed: options.seed, lines: options.lines });
     const found = existsSync(marker)
       ? (JSON.parse(readFileSync(marker, 'utf8')) as { recipe: string; complete: boolean })
       : null;
@@ -68,9 +68,11 @@ const fill = async (warehouse: Warehouse, config: Config, options: DemoOptions, 
   }
 };
 
+const weights: Partial<Record<Part['source'], number>> = { phev: 5, les: 1, transport: 0.1 };
+
 // Tells how far the lines are, four times a second. A part weighs about as much as the months of its region.
 const watch = (maker: Maker, all: readonly Part[], part: Part, options: DemoOptions) => {
-  const weight = (each: Part) => (each.alone === null ? { finess: 0, phev: 5, les: 1 }[each.source] : 0.1);
+  const weight = (each: Part) => (each.alone === null ? (weights[each.source] ?? 0) : 0.1);
   const sum = (some: readonly Part[]) => some.reduce((total, each) => total + weight(each), 0);
   const before = sum(all.slice(0, all.indexOf(part)));
   const tell = () => options.onStep(part.name, (before + weight(part) * maker.progress()) / sum(all));

@@ -41,13 +41,30 @@ const demo = {
   evolution: ['region'],
   places: ['departement'],
   towns: ['root'],
+  declared: ['indicator', 'per', 'practice'],
+  set_targets: ['region', 'kind', 'op', 'indicator'],
 };
-const plan = ['macros', 'establishments', 'prescribers', 'targets', 'phev_use', 'phev_cells', 'les_cells'];
+const plan = [
+  'macros',
+  'establishments',
+  'prescribers',
+  'targets',
+  'phev_use',
+  'phev_cells',
+  'les_cells',
+  'transport_cells',
+  'declared',
+  'contracts',
+];
 const totals = {
   finess: [],
   phev: ['boxes', 'amount_reimbursed'],
   les: ['quantity', 'amount_paid', 'amount_reimbursed'],
-} as const;
+  transport: ['trips', 'amount_reimbursed'],
+  declarations: [],
+  contracts: [],
+  targets: [],
+} as const satisfies Record<Part['source'], readonly string[]>;
 
 /** Plans establishments, people and yearly totals; lines come later, batch by batch. @param spill folder for overflow */
 export const openMaker = async (scale: Scale, config: Config, spill: string): Promise<Maker> => {
@@ -93,7 +110,7 @@ const write = async (
      set variable to_month = '${part.to}-01';
      set variable alone = ${part.alone === null ? 'null' : literal(finessOf[part.alone])}`,
   );
-  if (part.source !== 'finess') await engine.script(sql(`${part.source}_due`));
+  if (part.source === 'phev' || part.source === 'les') await engine.script(sql(`${part.source}_due`));
   await engine.script(`copy (${sql(`${part.source}_lines`)}) to ${lines} (format parquet, compression zstd)`);
   await engine.script(
     `copy (select 0::bigint as line, '' as raw, '' as reason where false)

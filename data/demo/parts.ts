@@ -4,15 +4,17 @@ import type { Coverage } from '#data/batch.ts';
 export type Part = {
   /** Unique; with the seed and the scale it identifies the batch. */
   readonly name: string;
-  readonly source: 'finess' | 'phev' | 'les';
+  readonly source: 'finess' | 'phev' | 'les' | 'transport' | 'declarations' | 'contracts' | 'targets';
   readonly wave: 1 | 2;
-  readonly region: '75' | '27' | null;
+  readonly region: Region | null;
   readonly from: string;
   readonly to: string;
   /** Fault of the only establishment that this file is about; null for all the others. */
   readonly alone: Fault | null;
   readonly coverage: Coverage | null;
 };
+
+type Region = '75' | '27';
 
 /** late: a half-year of liste en sus comes after the first publication; never: one that does not come; corrected: PHEV sent again. */
 export type Fault = 'late' | 'never' | 'corrected';
@@ -23,9 +25,9 @@ export type Fault = 'late' | 'never' | 'corrected';
  */
 export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
   const region = (
-    source: 'phev' | 'les',
+    source: 'phev' | 'les' | 'transport',
     wave: 1 | 2,
-    code: '75' | '27',
+    code: Region,
     from: string,
     to: string,
     coverage: Partial<Coverage>,
@@ -49,6 +51,22 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     alone: fault,
     coverage: { ...whole, scope: 'seen', regions: [], from, to },
   });
+  const declared = (wave: 1 | 2, code: Region, from: string, to: string): Part => ({
+    ...region('transport', wave, code, from, to, { scope: 'seen', regions: [] }),
+    name: `déclarations ${code} ${from.slice(0, 4)} à ${to.slice(0, 4)}${wave === 2 ? ' (rectifiées)' : ''}`,
+    source: 'declarations',
+  });
+  // What covers no months: who signed what, and the targets of a region.
+  const stated = (source: 'contracts' | 'targets', label: string, code: Region): Part => ({
+    name: `${label} ${code}`,
+    source,
+    wave: 1,
+    region: code,
+    from: first,
+    to: last,
+    alone: null,
+    coverage: null,
+  });
   const [first, last] = ['2015-01', '2024-12'];
   return [
     {
@@ -68,9 +86,19 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     alone('les', 1, 'late', first, '2021-06'),
     alone('les', 1, 'late', '2022-01', last),
     alone('les', 1, 'never', first, '2024-06'),
+    region('transport', 1, '75', first, last, { provisional_from: '2024-11' }),
+    region('transport', 1, '27', first, last, { provisional_from: '2024-11' }),
+    declared(1, '75', '2016-01', last),
+    declared(1, '27', '2016-01', last),
+    stated('contracts', 'contrats', '75'),
+    stated('contracts', 'contrats', '27'),
+    stated('targets', 'cibles', '75'),
+    stated('targets', 'cibles', '27'),
     region('phev', 2, '75', '2024-07', last, { provisional_from: '2024-12' }),
     alone('phev', 2, 'corrected', '2021-07', '2021-12'),
     alone('les', 2, 'late', '2021-07', '2021-12'),
+    region('transport', 2, '75', '2024-07', last, { provisional_from: '2024-12' }),
+    declared(2, '75', '2021-01', '2021-12'),
   ];
 };
 

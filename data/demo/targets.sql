@@ -8,6 +8,7 @@ select
   round(b.title_three * 1e8 * product(1 + e.phev / 100) over years)::bigint as title_three,
   round(b.les_drugs * 1e8 * product(1 + e.les_drugs / 100) over years)::bigint as drugs,
   round(b.les_devices * 1e8 * product(1 + e.les_devices / 100) over years)::bigint as devices,
+  round(b.transport * 1e8 * product(1 + e.transport / 100) over years)::bigint as transport,
   e.repertoire / 100 as repertoire
 from
   demo_evolution e

@@ -71,8 +71,8 @@ test('run again it does nothing; with another seed or scale it refuses', async (
 test('stopped half-way, it goes on from the files that were whole', async () => {
   const stopped = demo.make('stopped', 1, 6_000, () => Promise.reject(new Error('no power')));
   await expect(stopped).rejects.toThrow('no power');
-  expect(demo.reports('stopped')).toHaveLength(8);
-  expect(await demo.make('stopped', 1, 6_000)).toEqual([8, 11]);
+  expect(demo.reports('stopped')).toHaveLength(16);
+  expect(await demo.make('stopped', 1, 6_000)).toEqual([16, 21]);
 }, 120_000);
 
 test('region 75 gives the printed results of 2016, region 27 its own', async () => {
@@ -109,7 +109,7 @@ test('the corrected files complete what came first', async () => {
 });
 
 test('two publications: the late half-year comes with the second, one half-year never', async () => {
-  expect(published).toEqual([8, 11]);
+  expect(published).toEqual([16, 21]);
   const reports = demo.reports('one');
   const region = reports.find((batch) => batch.source === 'les' && batch.coverage?.regions[0] === '75');
   const [late = '', never = ''] = region?.coverage?.except ?? [];
@@ -117,7 +117,7 @@ test('two publications: the late half-year comes with the second, one half-year 
   const spans = (finess: string) =>
     own
       .filter((batch) => batch.file.name.includes(finess))
-      .map((batch) => [batch.coverage?.from, batch.coverage?.to, batch.sequence > 8]);
+      .map((batch) => [batch.coverage?.from, batch.coverage?.to, batch.sequence > 16]);
   expect(spans(late)).toEqual([
     ['2015-01', '2021-06', false],
     ['2022-01', '2024-12', false],
