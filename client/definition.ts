@@ -1,20 +1,26 @@
+import type { countedUnits, displayUnits } from '#api/indicator.ts';
 import type { Answer } from './api.ts';
 import type { Language } from './format.ts';
 
 type CatalogueRow = Answer<'catalogue'>[number];
+
+/** How a value is shown, and what its terms count (api/indicator.ts). */
+export type DisplayUnit = (typeof displayUnits)[number];
+export type CountedUnit = (typeof countedUnits)[number];
 
 /** An indicator as the screens speak of it, in the reader's language. */
 export type Definition = {
   indicator: string;
   kind: string;
   direction: 'lower' | 'higher';
-  displayUnit: 'percent' | 'euro';
-  numeratorUnit: 'euro' | 'box';
+  displayUnit: DisplayUnit;
+  numeratorUnit: CountedUnit;
   article: string;
   title: string;
   short: string;
   numerator: string;
-  denominator: string;
+  /** Null where its kind has none: an amount, a score, a level. */
+  denominator: string | null;
   method: string;
   limits: string;
   sources: readonly string[];
@@ -30,13 +36,13 @@ export function definitionOf(row: CatalogueRow, language: Language): Definition 
     indicator: row.indicator ?? '',
     kind: row.kind ?? '',
     direction: row.direction === 'higher' ? 'higher' : 'lower',
-    displayUnit: row.display_unit === 'euro' ? 'euro' : 'percent',
-    numeratorUnit: row.numerator_unit === 'box' ? 'box' : 'euro',
+    displayUnit: (row.display_unit ?? 'percent') as DisplayUnit,
+    numeratorUnit: (row.numerator_unit ?? 'euro') as CountedUnit,
     article: row.article ?? '',
     title: said('title'),
     short: said('short'),
     numerator: said('numerator'),
-    denominator: said('denominator'),
+    denominator: said('denominator') || null,
     method: said('method'),
     limits: said('limits'),
     sources: (row.sources ?? '').split(/[\s,]+/).filter(Boolean),
@@ -44,4 +50,9 @@ export function definitionOf(row: CatalogueRow, language: Language): Definition 
     lastYear: row.last_year,
     openingYear: row.opening_year,
   };
+}
+
+/** The two terms that a value is made of; an amount, a score or a level is itself all that there is to tell. */
+export function termsOf({ denominator }: Definition) {
+  return denominator === null ? [] : (['numerator', 'denominator'] as const);
 }

@@ -1,7 +1,8 @@
 import { reasons, type Reason, type Verdict } from '#api/figure.ts';
 import type { Answer } from './api.ts';
-import type { Definition } from './definition.ts';
+import { termsOf, type Definition } from './definition.ts';
 import { sentence, visibleDecimals } from './format.ts';
+import { amountText, gapText, measureText, targetText } from './measure.ts';
 import type { Words } from './words.ts';
 
 export type Figure = Answer<'trend'>[number];
@@ -18,30 +19,13 @@ export function figureText(
   detail: 'card' | 'table',
 ): FigureText {
   const { value, target, gap } = figure;
-  const { format } = words;
-  if (definition.displayUnit === 'euro') {
-    const euros = detail === 'card' ? format.eurosShort : format.euros;
-    return {
-      value: value === null ? absence(figure, words) : euros(value),
-      target: target === null ? null : euros(target),
-      gap: gap === null ? null : detail === 'card' ? format.eurosShort(gap, true) : format.euros(gap),
-    };
-  }
-  const signed = definition.kind === 'growth';
   const usual = detail === 'table' ? 2 : Math.abs(value ?? 0) >= 0.9995 ? 0 : 1;
   const decimals = value === null ? usual : visibleDecimals(value, target, usual);
   return {
-    value: value === null ? absence(figure, words) : format.percent(value, decimals, signed),
+    value: value === null ? absence(figure, words) : measureText(value, definition, words, detail, target),
     target: target === null ? null : targetText(target, definition, words),
-    gap: gap === null ? null : format.points(gap, decimals),
+    gap: gap === null ? null : gapText(gap, definition, words, detail, decimals),
   };
-}
-
-/** A target as law prints it: `4,0 %`; more decimals only where it has them. */
-export function targetText(target: number, definition: Definition, { format }: Words): string {
-  if (definition.displayUnit === 'euro') return format.euros(target);
-  const decimals = Math.abs(target * 1000 - Math.round(target * 1000)) < 1e-9 ? 1 : 2;
-  return format.percent(target, decimals);
 }
 
 /** What stands where a figure is missing; never 0. */
@@ -76,14 +60,6 @@ export function withheld({ status, reason }: Pick<Figure, 'status' | 'reason'>):
   return status === 'masked' || reasonsOf({ reason }).includes('anonymous_total');
 }
 
-export function amountText(amount: number | null, definition: Definition, words: Words): string {
-  const { format, labels } = words;
-  if (amount === null) return labels.noValue;
-  return definition.numeratorUnit === 'box'
-    ? labels.boxes(format.count(amount), format.many(amount))
-    : format.euros(amount);
-}
-
 export function yearOf(figure: Pick<Figure, 'period_start'>): number {
   return Number((figure.period_start ?? '').slice(0, 4));
 }
@@ -99,7 +75,7 @@ export function figureLines(figure: Figure, definition: Definition, words: Words
   const lines = [labels.pair(when, text.value)];
   if (text.target !== null) lines.push(`${labels.target} ${text.target}${text.gap ? ` · ${text.gap}` : ''}`);
   lines.push(labels.verdicts[verdictOf(figure)]);
-  for (const part of ['numerator', 'denominator'] as const) {
+  for (const part of termsOf(definition)) {
     if (withheld(figure)) lines.push(labels.pair(labels[part], labels.masked));
     else if (figure[part] !== null)
       lines.push(labels.pair(labels[part], amountText(figure[part], definition, words)));

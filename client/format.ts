@@ -45,10 +45,21 @@ export function formatIn(language: Language) {
       const plural = Math.abs(Number((difference * 100).toFixed(decimals))) >= 2;
       return `${text}${nbsp}${plural ? 'pts' : 'pt'}`;
     },
-    euros: (amount: number) => (language === 'fr' ? `${number(amount, 0)}${nbsp}€` : `€${number(amount, 0)}`),
+    euros: (amount: number, signed = false) => {
+      const text = number(amount, 0, signed);
+      return language === 'fr' ? `${text}${nbsp}€` : text.replace(/\d/, '€$&');
+    },
     eurosShort: (amount: number, signed = false) => {
       const { text, prefix } = short(amount, signed);
       return language === 'fr' ? `${text}${nbsp}${prefix}€` : `${text.replace(/\d/, '€$&')}${prefix}`;
+    },
+    /** Of an axis: three significant figures, and no zero that says nothing. */
+    compact: (value: number, euros: boolean) => {
+      const { figure, prefix } = scaled(value);
+      const text = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(figure);
+      const unit = `${prefix}${language === 'fr' && euros ? '€' : ''}`;
+      const shown = language === 'en' && euros ? text.replace(/\d/, '€$&') : text;
+      return `${shown.replace('-', '−')}${unit && space}${unit}`;
     },
     count: (value: number) => number(value, 0),
     /** Whether this many of a thing take the plural: from two in French, all but one in English. */

@@ -1,5 +1,6 @@
 import type { Answer } from './api.ts';
 import type { Definition } from './definition.ts';
+import { measureText } from './measure.ts';
 import type { Words } from './words.ts';
 
 export type PeerPosition = Answer<'peer-position'>[number];
@@ -24,7 +25,8 @@ export function peerSentence(
 }
 
 /** A quartile as its indicator writes values. */
-export function peerValue(value: number, definition: Definition, { format }: Words): string {
-  if (definition.displayUnit === 'euro') return format.eurosShort(value);
-  return format.percent(value, 1, definition.kind === 'growth');
+export function peerValue(value: number, definition: Definition, words: Words): string {
+  return definition.displayUnit === 'percent'
+    ? words.format.percent(value, 1, definition.kind === 'growth')
+    : measureText(value, definition, words, 'card');
 }

@@ -1,5 +1,6 @@
 import type { Definition } from './definition.ts';
-import { figureText, targetText, verdictOf, yearOf, type Figure } from './figure-text.ts';
+import { figureText, verdictOf, yearOf, type Figure } from './figure-text.ts';
+import { targetText } from './measure.ts';
 import type { Words } from './words.ts';
 
 /** What a chart shows: its title, and the summary that begins with it. */
@@ -36,8 +37,9 @@ function figureSentence(
     return story.missing(definition.short, String(year), verdict);
   }
   const text = figureText(figure, definition, words, 'card');
-  if (figure.gap === null || text.target === null || text.gap === null)
+  if (figure.gap === null || text.target === null)
     return story.unjudged(definition.short, text.value, String(year));
+  if (text.gap === null) return story.stepped(definition.short, text.value, String(year), text.target);
   const size = text.gap.replace(/^[+−]/, '');
   const side = figure.gap > 0 ? story.above : story.below;
   const against = figure.gap === 0 ? story.equal(text.target) : side(size, text.target);

@@ -1,12 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import type { Definition } from '../definition.ts';
-import { targetText, type Figure } from '../figure-text.ts';
+import type { Figure } from '../figure-text.ts';
+import { targetText } from '../measure.ts';
 import { endOf } from '../story.ts';
 import type { Words } from '../words.ts';
-import { axisText } from './axis.ts';
+import { axisOf, axisText } from './axis.ts';
 import { hatch, indexed, plot } from './marks.ts';
 import { palette } from './palette.ts';
-import { domainOf, type Size } from './place.ts';
+import type { Size } from './place.ts';
 
 /** Twelve rolling months, month after month; provisional ends are hatched and dashed. */
 export function rollingChart(
@@ -22,16 +23,16 @@ export function rollingChart(
   const join = settled.at(-1);
   const last = rows.at(-1);
   if (!last) throw new Error('rolling chart: no rows');
-  const domain = domainOf(
+  const { domain, ticks, room } = axisOf(
+    definition,
     rows.flatMap((row) => [row.value, row.target]),
-    definition.kind === 'growth',
   );
   const times = rows.map((row) => at(row).getTime());
   return plot(size, {
     marginTop: 16,
     marginRight: 24,
     marginBottom: 28,
-    marginLeft: 56,
+    marginLeft: room,
     x: {
       type: 'utc',
       domain: [Math.min(...times), Math.max(...times)],
@@ -39,7 +40,7 @@ export function rollingChart(
       ticks: size.width < 480 ? '2 years' : 'year',
       label: null,
     },
-    y: { domain, ticks: 5, tickFormat: axisText(definition, words), grid: true, label: null },
+    y: { domain, ticks, tickFormat: axisText(definition, words), grid: true, label: null },
     marks: [
       hatch('rolling-hatch', palette.grid),
       Plot.rect(provisional.length > 0 ? [rows] : [], {

@@ -1,5 +1,6 @@
 import type { Definition } from '../definition.ts';
-import { targetText, yearOf, type Figure } from '../figure-text.ts';
+import { yearOf, type Figure } from '../figure-text.ts';
+import { targetText } from '../measure.ts';
 import type { Words } from '../words.ts';
 import { covering, meets, type Box, type Spot } from './place.ts';
 

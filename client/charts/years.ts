@@ -2,10 +2,10 @@ import * as Plot from '@observablehq/plot';
 import type { Definition } from '../definition.ts';
 import { yearOf, type Figure } from '../figure-text.ts';
 import type { Words } from '../words.ts';
-import { axisText } from './axis.ts';
+import { axisOf, axisText } from './axis.ts';
 import { hatch, indexed, plot } from './marks.ts';
 import { palette, verdictColour } from './palette.ts';
-import { domainOf, spread, type Size } from './place.ts';
+import { spread, type Size } from './place.ts';
 import { targetLabels } from './target-labels.ts';
 
 /** One line of the chart; the first is the subject, the others are what it is compared with. */
@@ -26,11 +26,11 @@ export function yearsChart(
   const every = series.flatMap((one) => one.rows);
   const years = every.map(yearOf);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const domain = domainOf(
+  const { domain, ticks, room } = axisOf(
+    definition,
     every.flatMap((row) => [row.value, row.target]),
-    definition.kind === 'growth',
   );
-  const margins = { top: 16, right: others.length > 0 ? 96 : 24, bottom: 28, left: 56 };
+  const margins = { top: 16, right: others.length > 0 ? 96 : 24, bottom: 28, left: room };
   const ends = labelled(series, domain, size.height - margins.top - margins.bottom);
   const value = (row: Figure) => row.value;
   const unjudged = (row: Figure) => row.verdict !== 'atteint' && row.verdict !== 'non atteint';
@@ -50,7 +50,7 @@ export function yearsChart(
     marginBottom: margins.bottom,
     marginLeft: margins.left,
     x: { domain: [first - 0.5, last + 0.5], ticks: yearTicks(first, last, size.width), tickFormat: 'd' },
-    y: { domain, ticks: 5, tickFormat: axisText(definition, words), grid: true, label: null },
+    y: { domain, ticks, tickFormat: axisText(definition, words), grid: true, label: null },
     marks: [
       hatch('years-hatch', palette.grid),
       Plot.rect(rows, {

@@ -3,6 +3,7 @@ import { paths, useChoice } from '../choice.ts';
 import type { Definition } from '../definition.ts';
 import { verdictOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
+import { shareText } from '../measure.ts';
 import type { Answered as AnswerOf, Asking } from '../question.ts';
 import { Answered } from './answered.tsx';
 
@@ -12,14 +13,11 @@ type Props = {
   figure: Figure | undefined;
 };
 
-/** The establishments that weigh most in the unfavourable gap, in euros or boxes; each links to its screen. */
+/** The establishments that weigh most in the unfavourable gap, in what its numerator counts; each links to its screen. */
 export function Contributors({ asking, definition, figure }: Props) {
-  const { labels, format } = useWords();
+  const words = useWords();
+  const { labels } = words;
   const { link } = useChoice();
-  const amount = (value: number) =>
-    definition.numeratorUnit === 'box'
-      ? labels.boxes(format.countShort(value, true), format.many(value))
-      : format.eurosShort(value, true);
   const target = figure?.target ?? null;
   if ((figure?.value ?? null) === null) {
     const verdict = labels.verdicts[figure ? verdictOf(figure) : 'non évaluable'];
@@ -48,7 +46,7 @@ export function Contributors({ asking, definition, figure }: Props) {
                     {name ?? establishment}
                   </Link>
                   <span className="number">
-                    {contribution === null ? labels.noValue : amount(contribution)}
+                    {contribution === null ? labels.noValue : shareText(contribution, definition, words)}
                   </span>
                 </li>
               ))}

@@ -7,8 +7,10 @@ export function DefinitionNote({ definition }: { definition: Definition }) {
   const words = useWords();
   const { labels } = words;
   const parts: [string, string][] = [
-    [labels.numerator, definition.numerator],
-    [labels.denominator, definition.denominator],
+    [definition.denominator === null ? labels.value : labels.numerator, definition.numerator],
+    ...(definition.denominator === null
+      ? []
+      : [[labels.denominator, definition.denominator] as [string, string]]),
     [labels.method, definition.method],
     [labels.limits, definition.limits],
     [labels.source, sourceText(definition, words)],

@@ -1,6 +1,7 @@
-import type { Definition } from '../definition.ts';
-import { amountText, figureText, reasonText, verdictOf, withheld, type Figure } from '../figure-text.ts';
+import { termsOf, type Definition } from '../definition.ts';
+import { figureText, reasonText, verdictOf, withheld, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
+import { amountText } from '../measure.ts';
 import { Verdict } from './verdict.tsx';
 
 type Props<F extends Figure> = {
@@ -15,6 +16,7 @@ type Props<F extends Figure> = {
 export function FigureTable<F extends Figure>({ caption, rows, definition, head, name }: Props<F>) {
   const words = useWords();
   const { labels } = words;
+  const terms = termsOf(definition);
   return (
     <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
       <table className="figures">
@@ -32,12 +34,11 @@ export function FigureTable<F extends Figure>({ caption, rows, definition, head,
               {labels.gap}
             </th>
             <th scope="col">{labels.verdict}</th>
-            <th scope="col" className="number">
-              {labels.numerator}
-            </th>
-            <th scope="col" className="number">
-              {labels.denominator}
-            </th>
+            {terms.map((term) => (
+              <th key={term} scope="col" className="number">
+                {labels[term]}
+              </th>
+            ))}
             <th scope="col">{labels.note}</th>
           </tr>
         </thead>
@@ -55,9 +56,9 @@ export function FigureTable<F extends Figure>({ caption, rows, definition, head,
                 <td>
                   <Verdict verdict={verdictOf(row)} />
                 </td>
-                {[row.numerator, row.denominator].map((amount, i) => (
-                  <td key={i} className={withheld(row) ? 'number hatched' : 'number'}>
-                    {withheld(row) ? labels.masked : amountText(amount, definition, words)}
+                {terms.map((term) => (
+                  <td key={term} className={withheld(row) ? 'number hatched' : 'number'}>
+                    {withheld(row) ? labels.masked : amountText(row[term], definition, words)}
                   </td>
                 ))}
                 <td className="quiet">{reasonText(row, words)}</td>

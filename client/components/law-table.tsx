@@ -1,7 +1,8 @@
 import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
-import { figureText, targetText, verdictOf, type Figure } from '../figure-text.ts';
+import { figureText, verdictOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
+import { targetText } from '../measure.ts';
 import { useViewContext } from '../view-context.tsx';
 import type { Words } from '../words.ts';
 import { Glossed } from './glossed.tsx';

@@ -2,6 +2,7 @@ import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
 import type { Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
+import { gapText } from '../measure.ts';
 import type { Answered as AnswerOf, Asking } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import type { Words } from '../words.ts';
@@ -65,14 +66,14 @@ function notCounted(row: Row, { labels, format }: Words): string {
   return parts.flatMap(([n, say]) => (n !== null && n > 0 ? [say(format.count(n))] : [])).join(', ');
 }
 
-function changed(row: Row, first: boolean, definition: Definition, { labels, format }: Words): string {
+function changed(row: Row, first: boolean, definition: Definition, words: Words): string {
+  const { labels, format } = words;
   const { previous_value, change, changed_establishments } = row;
   if (first) return labels.firstPublication;
   if (previous_value === null) return labels.previouslyUnknown;
   const n = changed_establishments;
   if ((n ?? 0) === 0 && (change ?? 0) === 0) return labels.unchanged;
-  const moved = definition.displayUnit === 'euro' ? format.eurosShort : (by: number) => format.points(by, 2);
-  const by = moved(change ?? 0);
+  const by = gapText(change ?? 0, definition, words, 'card', 2) ?? '';
   return n === null ? labels.changedBy(by) : labels.changed(by, format.count(n), format.many(n));
 }
 

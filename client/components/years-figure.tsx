@@ -45,12 +45,14 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
     const parts = known.size === 0 ? [lacking] : [labels.oneYear, labels.wouldFill(labels.anotherYear)];
     return <ChartEmpty title={story.title} parts={parts} />;
   }
-  const unit = definition.displayUnit === 'euro' ? labels.unitEuro : labels.unitPercent;
   return (
     <ChartFigure
       id={id}
       story={story}
-      subtitle={labels.series([`${labels.yearly}, ${unit}`, ...hatchText(rows, words)])}
+      subtitle={labels.series([
+        `${labels.yearly}, ${labels.units.axis[definition.displayUnit]}`,
+        ...hatchText(rows, words),
+      ])}
       source={sourceText(definition, words)}
       height={height}
       draw={draw}

@@ -8,6 +8,7 @@ import { matrixEn } from './matrix-en.ts';
 import { lackingEn, reasonsEn, warningsEn } from './missing-en.ts';
 import { resultsEn } from './results-en.ts';
 import { storiesEn } from './stories-en.ts';
+import { unitsEn } from './units-en.ts';
 
 export const en: Labels = {
   verdicts: {
@@ -37,6 +38,7 @@ export const en: Labels = {
     targets: 'Targets of contracts',
   },
   story: storiesEn,
+  units: unitsEn,
   matrix: matrixEn,
   results: resultsEn,
   declarations: declarationsEn,
@@ -98,7 +100,6 @@ export const en: Labels = {
   hatched: 'hatched',
   toReduce: 'to be reduced',
   toIncrease: 'to be increased',
-  boxes: (n, many) => `${n} ${many ? 'boxes' : 'box'}`,
   origins: { national: 'national', region: 'regional', establishment: 'of the establishment' },
   article: (article) => `Model contract, art. ${article}`,
 
@@ -133,8 +134,6 @@ export const en: Labels = {
   rollingSubtitle: 'Each point: 12 rolling months over the 12 months before',
   rollingRateSubtitle: 'Each point: 12 rolling months',
   rollingEmpty: 'The source of this indicator is yearly: it has no monthly curve.',
-  unitPercent: 'in %',
-  unitEuro: 'in euros',
   targetLabel: (target) => `target ${target}`,
   lawTable: 'Results, targets and references',
   lawResult: (year) => `Result of the region ${year}`,

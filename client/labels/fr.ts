@@ -8,6 +8,7 @@ import { matrixFr } from './matrix-fr.ts';
 import { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
 import { resultsFr } from './results-fr.ts';
 import { storiesFr } from './stories-fr.ts';
+import { unitsFr } from './units-fr.ts';
 
 const verdicts: Record<Verdict, string> = {
   atteint: 'Atteint',
@@ -41,6 +42,7 @@ export const fr = {
   situations: situationsFr,
   sources,
   story: storiesFr,
+  units: unitsFr,
   matrix: matrixFr,
   results: resultsFr,
   declarations: declarationsFr,
@@ -103,7 +105,6 @@ export const fr = {
   hatched: 'hachuré',
   toReduce: 'à réduire',
   toIncrease: 'à augmenter',
-  boxes: (n: string, many: boolean) => `${n} ${many ? 'boîtes' : 'boîte'}`,
   origins: { national: 'nationale', region: 'régionale', establishment: 'de l’établissement' } as Record<
     string,
     string
@@ -142,8 +143,6 @@ export const fr = {
   rollingSubtitle: 'Chaque point : 12 mois glissants, rapportés aux 12 mois précédents',
   rollingRateSubtitle: 'Chaque point : 12 mois glissants',
   rollingEmpty: 'La source de cet indicateur est annuelle : elle n’a pas de courbe mensuelle.',
-  unitPercent: 'en %',
-  unitEuro: 'en euros',
   targetLabel: (target: string) => `cible ${target}`,
   lawTable: 'Résultats, cibles et référentiels',
   lawResult: (year: number) => `Résultats en région ${year}`,

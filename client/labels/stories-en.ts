@@ -6,6 +6,7 @@ export const storiesEn: Stories = {
   equal: (target) => `exactly at the target of ${target}`,
   judged: (short, value, when, against) => `${short}: ${value} in ${when}, ${against}`,
   unjudged: (short, value, when) => `${short}: ${value} in ${when}, no target`,
+  stepped: (short, value, when, target) => `${short}: “${value}” in ${when}, for a target “${target}”`,
   missing: (short, when, why) => `${short}: ${why} in ${when}`,
   against: (others) => `against ${others}`,
   inRegion: (value) => `${value} in the region`,

@@ -6,6 +6,8 @@ export const storiesFr = {
   judged: (short: string, value: string, when: string, against: string) =>
     `${short} : ${value} en ${when}, ${against}`,
   unjudged: (short: string, value: string, when: string) => `${short} : ${value} en ${when}, sans cible`,
+  stepped: (short: string, value: string, when: string, target: string) =>
+    `${short} : « ${value} » en ${when}, pour une cible « ${target} »`,
   missing: (short: string, when: string, why: string) => `${short} : ${why} en ${when}`,
   against: (others: string) => `contre ${others}`,
   inRegion: (value: string) => `${value} dans la région`,

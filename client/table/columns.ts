@@ -1,5 +1,6 @@
-import type { Definition } from '../definition.ts';
-import { amountText, figureText, reasonText, verdictOf, withheld, type Figure } from '../figure-text.ts';
+import { termsOf, type Definition } from '../definition.ts';
+import { figureText, reasonText, verdictOf, withheld, type Figure } from '../figure-text.ts';
+import { amountText } from '../measure.ts';
 import type { Words } from '../words.ts';
 import { words as plain, type Column } from './column.ts';
 
@@ -56,24 +57,20 @@ export function columnsOf(definition: Definition, words: Words): Column<Line>[] 
     plain('categorie', labels.category, 116, (line) => line.category),
     plain('ville', labels.town, 124, (line) => line.town),
     plain('departement', labels.departement, 150, (line) => line.departement),
-    figure(
-      'numerateur',
-      labels.numerator,
-      150,
-      (line) => line.numerator,
-      (line) => (withheld(line) ? labels.masked : amountText(line.numerator, definition, words)),
-      withheld,
-    ),
-    figure(
-      'denominateur',
-      labels.denominator,
-      150,
-      (line) => line.denominator,
-      (line) => (withheld(line) ? labels.masked : amountText(line.denominator, definition, words)),
-      withheld,
+    ...termsOf(definition).map((term) =>
+      figure(
+        termColumns[term],
+        labels[term],
+        150,
+        (line) => line[term],
+        (line) => (withheld(line) ? labels.masked : amountText(line[term], definition, words)),
+        withheld,
+      ),
     ),
     plain('note', labels.note, 320, (line) => reasonText(line, words)),
   ];
 }
+
+const termColumns = { numerator: 'numerateur', denominator: 'denominateur' } as const;
 
 export const masked = (line: Figure) => line.status === 'masked';
