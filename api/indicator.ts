@@ -23,7 +23,7 @@ export const countedUnits = [
 /** How a value is shown. A score has points of 0 to 100; a level is one of api/declaration.ts. */
 export const displayUnits = ['percent', 'euro', 'box', 'score', 'level'] as const;
 
-const cell = z.union([z.string(), z.number(), z.null()]);
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /**
  * The definition of an indicator: sql/indicators/<slug>.yaml, beside the <slug>.sql that computes it.

@@ -1,14 +1,14 @@
 -- Results of years: what each establishment that may be named owes under the versions in force in each, each condition
--- judged by `figures`, then combined by the engagement's rule and the rating grid. in_region, one, scope, peers and signed
--- are those of `figures`. One row per establishment, year, engagement and condition; one with a null indicator where
+-- judged by `figures`, then combined by the engagement's rule and the rating grid. in_region, one, scope, peers and
+-- signatories are those of `figures` (there: signed). One row per establishment, year, engagement and condition; one with a null indicator where
 -- nothing measures the engagement.
-create or replace macro condition_results (in_region, one, from_year, to_year, scope, peers, signed) as table (
+create or replace macro condition_results (in_region, one, first_year, last_year, scope, peers, signatories) as table (
   with
     asked as (
       from
         engagement_of_year
       where
-        year between from_year and to_year
+        year between first_year and last_year
         and "by" = 'establishment'
     ),
     -- The grid of the region, else the one of every region without its own.
@@ -42,17 +42,17 @@ create or replace macro condition_results (in_region, one, from_year, to_year, s
             from
               engagement_of_year
             where
-              year between from_year and to_year
+              year between first_year and last_year
           ),
           in_region,
           one,
           'year',
           case
-            when from_year = to_year then to_year
+            when first_year = last_year then last_year
           end,
           scope,
           peers,
-          signed
+          signatories
         )
       where
         level = 'establishment'
@@ -155,11 +155,11 @@ create or replace macro condition_results (in_region, one, from_year, to_year, s
 );
 
 -- One row per establishment, year and engagement, with the condition that decides. Counted: results met, partly met or missed.
-create or replace macro engagement_results (in_region, one, from_year, to_year, scope, peers, signed) as table (
+create or replace macro engagement_results (in_region, one, first_year, last_year, scope, peers, signatories) as table (
   with
     condition as (
       from
-        condition_results (in_region, one, from_year, to_year, scope, peers, signed)
+        condition_results (in_region, one, first_year, last_year, scope, peers, signatories)
     ),
     counted as (
       select

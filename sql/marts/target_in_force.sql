@@ -117,6 +117,7 @@ select
   t.op,
   t.value,
   t.printed,
+  t.unit,
   t.default_rate,
   t.version,
   t.version_label,

@@ -46,7 +46,10 @@ with
           select
             region
           from
-            place
+            establishment
+          where
+            establishment = $establishment
+            and list_contains($signed, establishment)
         ),
         $establishment,
         'year',

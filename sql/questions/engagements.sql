@@ -1,13 +1,4 @@
 with
-  place as (
-    select
-      establishment
-    from
-      establishment
-    where
-      establishment = $establishment
-      and list_contains($scope, establishment)
-  ),
   grid as (
     from
       rating_grid
@@ -64,8 +55,13 @@ from
   and t.year = e.year
   and t.region = $region
   and t.establishment is not distinct from (
+    select
+      establishment
     from
-      place
+      establishment
+    where
+      establishment = $establishment
+      and list_contains($scope, establishment)
   )
 where
   e.year = $year

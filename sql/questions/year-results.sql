@@ -1,20 +1,16 @@
 with
-  place as (
-    select
-      region
-    from
-      establishment
-    where
-      establishment = $establishment
-      and list_contains($scope, establishment)
-  ),
   -- The combined result stands beside each of its conditions.
   combined as (
     from
       engagement_results (
         (
+          select
+            region
           from
-            place
+            establishment
+          where
+            establishment = $establishment
+            and list_contains($scope, establishment)
         ),
         $establishment,
         $year - 3,
@@ -28,8 +24,13 @@ with
     from
       condition_results (
         (
+          select
+            region
           from
-            place
+            establishment
+          where
+            establishment = $establishment
+            and list_contains($scope, establishment)
         ),
         $establishment,
         $year - 3,
