@@ -8,7 +8,15 @@ const slug = z.string().regex(/^[a-z][a-z0-9_]{1,62}$/, 'un identifiant d’indi
 const figure = z
   .number('un nombre, par exemple 85,5')
   .min(0, 'un nombre positif ou nul')
-  .max(1e12, 'un nombre plus petit');
+  .max(1e12, 'un nombre plus petit')
+  .refine((value) => Number(value.toFixed(3)) === value, 'un nombre de trois décimales au plus');
+// In one line, and nothing that a spreadsheet would run: the export is read back as it was written.
+const proof = z
+  .string()
+  .trim()
+  .max(300, 'une référence de 300 caractères au plus')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'une référence sur une ligne')
+  .regex(/^(?![=+\-@'])/, 'une référence qui ne commence ni par = + - @ ni par une apostrophe');
 
 /**
  * What an establishment declares of one indicator and year. A rate is declared by numerator and denominator, an amount
@@ -22,24 +30,29 @@ export const declarationValue = z.strictObject({
   value: figure.nullable().default(null),
   numerator: figure.nullable().default(null),
   denominator: figure.nullable().default(null),
-  proof: z.string().trim().max(300, 'une référence de 300 caractères au plus').default(''),
+  proof: proof.default(''),
 });
 export type DeclarationValue = z.output<typeof declarationValue>;
 
+/** POST /api/declarations, the form: all of it is kept, or nothing. */
+export const declarationRequest = z.strictObject({ values: z.array(declarationValue).min(1).max(200) });
+export type DeclarationRequest = z.input<typeof declarationRequest>;
+
 /** An indicator that is declared, as the publication defines it. */
-export type Declarable = {
-  readonly indicator: string;
-  readonly kind: 'rate' | 'amount' | 'score' | 'level';
-};
+export const declarables = z.array(
+  z.object({ indicator: slug, kind: z.enum(['rate', 'amount', 'score', 'level']) }),
+);
+export type Declarable = z.output<typeof declarables>[number];
 
 /**
  * What is wrong with a declared value beside its shape, in one French sentence, or null. The form, the file deposited on
  * screen and the importer `declarations` all ask here.
  */
 export const declarationFault = (
-  { indicator, value, numerator, denominator }: DeclarationValue,
+  { indicator, year: declared, value, numerator, denominator }: DeclarationValue,
   declarable: readonly Declarable[],
 ): string | null => {
+  if (declared > new Date().getFullYear()) return 'année : à venir';
   const kind = declarable.find((each) => each.indicator === indicator)?.kind;
   if (kind === undefined) return `indicateur : « ${indicator} » ne se déclare pas`;
   if (kind === 'rate') {
@@ -66,6 +79,9 @@ export type Declaration = DeclarationValue & {
   readonly declared_at: string;
 };
 
+/** GET /api/declarations, newest first. In force: the newest of its year and indicator. */
+export type DeclarationHistory = readonly (Declaration & { readonly in_force: boolean })[];
+
 /** Columns of the declarations file, in order: the template, the deposit, the export and the importer are one layout. */
 export const declarationColumns = [
   'finess',
@@ -78,3 +94,74 @@ export const declarationColumns = [
   'declare_par',
   'declare_le',
 ] as const;
+export type DeclarationColumn = (typeof declarationColumns)[number];
+
+/**
+ * What a line of the file declares, from the text of its cells: null where it declares nothing (the template's lines that
+ * were left as they came), or in one French sentence what is wrong with it. `declare_par` and `declare_le` are not read.
+ */
+export const readDeclarationRow = (
+  cells: Readonly<Partial<Record<DeclarationColumn, string>>>,
+  declarable: readonly Declarable[],
+): DeclarationValue | string | null => {
+  const text = (column: DeclarationColumn) => (cells[column] ?? '').trim();
+  if ((['valeur', 'numerateur', 'denominateur', 'preuve'] as const).every((column) => text(column) === ''))
+    return null;
+  const indicator = text('indicateur');
+  const inWords = declarable.some((each) => each.indicator === indicator && each.kind === 'level');
+  const figures: Partial<Record<DeclarationColumn, number | null>> = {};
+  for (const column of ['valeur', 'numerateur', 'denominateur'] as const) {
+    const word = column === 'valeur' && inWords ? levelOf(text(column)) : null;
+    const read = text(column) === '' ? null : (word ?? frenchNumber(text(column)));
+    if (read === undefined) return `${column} : nombre illisible (attendu 85,5 ou 1 234,5)`;
+    figures[column] = read;
+  }
+  const parsed = declarationValue.safeParse({
+    establishment: text('finess'),
+    year: text('annee'),
+    indicator,
+    value: figures.valeur,
+    numerator: figures.numerateur,
+    denominator: figures.denominateur,
+    proof: text('preuve'),
+  });
+  if (parsed.success) return declarationFault(parsed.data, declarable) ?? parsed.data;
+  const [issue] = parsed.error.issues;
+  return `${columnOf[issue?.path[0] as keyof DeclarationValue]} : attendu ${issue?.message ?? ''}`;
+};
+
+const columnOf: Record<keyof DeclarationValue, DeclarationColumn> = {
+  establishment: 'finess',
+  year: 'annee',
+  indicator: 'indicateur',
+  value: 'valeur',
+  numerator: 'numerateur',
+  denominator: 'denominateur',
+  proof: 'preuve',
+};
+
+const levelOf = (text: string): number | null => {
+  const place = levels.findIndex((level) => folded(level) === folded(text));
+  return place < 0 ? null : place;
+};
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** As sql/parsing.sql reads amounts: a dot needs its comma, `1.234` alone could be a thousand or a decimal. */
+const frenchNumber = (text: string): number | undefined =>
+  /^-?([0-9]+|[1-9][0-9]{0,2}([ \u00a0\u2009\u202f][0-9]{3})+)(,[0-9]{1,3})?$/.test(text) ||
+  /^-?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]{1,3}$/.test(text)
+    ? Number(text.replace(/[. \u00a0\u2009\u202f]/g, '').replace(',', '.'))
+    : undefined;
+
+/** An empty declarations file of an establishment and year: a line per indicator that is declared, in their order. */
+export const declarationTemplate = (
+  finess: string,
+  annee: number,
+  declarable: readonly Declarable[],
+): string => {
+  const blank = declarationColumns.slice(3).map(() => '');
+  const lines = declarable.map(({ indicator }) => [finess, annee, indicator, ...blank]);
+  // As a French spreadsheet opens it; no cell needs quotes.
+  return `\uFEFF${[declarationColumns, ...lines].map((cells) => `${cells.join(';')}\r\n`).join('')}`;
+};

@@ -28,6 +28,7 @@ export const failures = {
   question_forbidden: { status: 403, message: 'Votre rôle ne donne pas accès à cette question.' },
   origin_refused: { status: 403, message: 'Cette demande ne vient pas d’une page de ce site.' },
   body_refused: { status: 400, message: 'Corps de la demande refusé : un objet JSON conforme est attendu.' },
+  file_refused: { status: 400, message: 'Fichier refusé, rien n’en est gardé.' },
   body_too_large: { status: 413, message: 'Corps de la demande trop grand.' },
   too_many_requests: { status: 429, message: 'Trop de demandes en peu de temps ; attendez une minute.' },
   not_found: { status: 404, message: 'Rien à cette adresse.' },
@@ -49,12 +50,29 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
-/** The body of every refused or failed answer. `parameter` names the wrong one; `id` finds it in the log. */
+/** What is wrong where: in the line of a file, or in the value (from 0) of a form and its field. One French sentence. */
+const fault = z.strictObject({
+  line: z.number().int().optional(),
+  index: z.number().int().optional(),
+  field: z.string().optional(),
+  message: z.string(),
+});
+export type Fault = z.infer<typeof fault>;
+
+/** So many faults are told of one file or form; `fault_count` says how many there are. */
+export const mostFaults = 50;
+
+/**
+ * The body of every refused or failed answer. `parameter` names the wrong one; `id` finds it in the log. A refused form of
+ * several values (body_refused) and a refused file (file_refused) tell their `faults`.
+ */
 export const failureBody = z.strictObject({
   error: z.strictObject({
     code: z.enum(Object.keys(failures) as [FailureCode, ...FailureCode[]]),
     message: z.string(),
     parameter: z.string().optional(),
+    faults: z.array(fault).max(mostFaults).optional(),
+    fault_count: z.number().int().optional(),
     id: z.string(),
   }),
 });

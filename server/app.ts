@@ -14,6 +14,7 @@ import { sameOrigin } from './origin.ts';
 import { createPersonas } from './personas.ts';
 import { createReaders } from './reader.ts';
 import { recordRefusal } from './record.ts';
+import { declarationRoutes } from './routes/declarations.ts';
 import { grantRoutes } from './routes/grants.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { traceRoutes } from './routes/trace.ts';
@@ -70,7 +71,8 @@ export const createApp = (options: AppOptions): Express => {
   app.use(routes);
   const description = openApiDocument([...warehouse.questions.values()]);
   app.get('/api/openapi.json', (_, response) => void response.json(description));
-  app.use(sessionRoutes(outside), grantRoutes(outside), traceRoutes(outside), transmissionRoutes(outside));
+  app.use(sessionRoutes(outside), grantRoutes(outside), traceRoutes(outside));
+  app.use(transmissionRoutes(outside), declarationRoutes(outside));
   app.all('/api/:question', askRoute(outside, options.cacheBytes));
   app.use('/api', () => {
     throw new Refusal('question_unknown');

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { failures, type FailureBody, type FailureCode } from '#api/failure.ts';
+import { failures, mostFaults, type FailureBody, type FailureCode, type Fault } from '#api/failure.ts';
 import { QueryTimeout } from './statement.ts';
 import { StoreFailure } from './store/database.ts';
 
@@ -7,12 +7,14 @@ import { StoreFailure } from './store/database.ts';
 export class Refusal extends Error {
   readonly code: FailureCode;
   readonly parameter: string | undefined;
+  readonly faults: readonly Fault[];
   /** `detail` follows the list's sentence, in French; it says what was expected, never what was received. */
-  constructor(code: FailureCode, parameter?: string, detail?: string) {
+  constructor(code: FailureCode, parameter?: string, detail?: string, faults: readonly Fault[] = []) {
     const { message } = failures[code];
     super(detail ? `${message.replace(/\.$/, '')} : ${detail}.` : message);
     this.code = code;
     this.parameter = parameter;
+    this.faults = faults;
   }
 }
 
@@ -25,9 +27,14 @@ export const refusalOf = (error: unknown): Refusal => {
 };
 
 /** Sends the one error body (api/failure.ts); never kept by a cache. */
-export const sendFailure = (response: Response, { code, message, parameter }: Refusal): void => {
+export const sendFailure = (response: Response, { code, message, parameter, faults }: Refusal): void => {
   const body: FailureBody = {
-    error: { code, message, ...(parameter === undefined ? {} : { parameter }), id: idOf(response) },
+    error: {
+      ...{ code, message },
+      ...(parameter === undefined ? {} : { parameter }),
+      ...(faults.length === 0 ? {} : { faults: faults.slice(0, mostFaults), fault_count: faults.length }),
+      id: idOf(response),
+    },
   };
   if (code === 'method_refused') response.set('Allow', 'GET, HEAD');
   response.removeHeader('ETag');

@@ -6,7 +6,9 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { grantRequest } from '#api/access.ts';
+import { declarationRequest } from '#api/declaration.ts';
 import { failureBody, failures, type FailureCode } from '#api/failure.ts';
+import { establishment, year } from '#api/parameters.ts';
 import type { ColumnType, Columns, Question } from '#api/question.ts';
 import { personaRequest, transmissionRequest } from '#api/session.ts';
 import { traceFilter } from '#api/trace.ts';
@@ -91,6 +93,25 @@ const acts = () =>
     },
     '/api/transmissions/withdraw': {
       post: writing('Withdraw a transmitted analysis', transmissionRequest),
+    },
+    '/api/declarations': {
+      get: reading(
+        'Values that an establishment declared, newest first',
+        z.object({ establishment, year: year.optional() }),
+      ),
+      post: writing('Declare values: all are kept, or none', declarationRequest, '201'),
+    },
+    '/api/declarations/file': {
+      post: {
+        ...writing('Declare by a CSV file: all its lines are kept, or none', undefined, '201'),
+        requestBody: { required: true, content: { 'text/csv': { schema: binary } } },
+      },
+    },
+    '/api/declarations/template': {
+      get: reading('The CSV file to fill in', z.object({ establishment, year })),
+    },
+    '/api/declarations/export': {
+      get: reading('Every declaration in force, as the importer reads them; CSV (administrator)'),
     },
   }) satisfies ZodOpenApiPathsObject;
 

@@ -4,7 +4,9 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { RecordBatch } from 'apache-arrow';
 import { z } from 'zod';
 import type { Place } from '#api/access.ts';
+import { declarables, type Declarable } from '#api/declaration.ts';
 import { manifest as manifestSchema, type Manifest } from '#api/publication.ts';
+import type { SourceName } from '#api/source.ts';
 import { openLockedEngine } from './engine.ts';
 import { sharedMacros, type AskableQuestion, type Questions } from './questions.ts';
 import { prepareSelect, runStatement, type Limits, type Values } from './statement.ts';
@@ -18,6 +20,8 @@ export type Publication = {
   /** Region of each establishment; null where no register knows it. */
   readonly regionOf: ReadonlyMap<string, string | null>;
   readonly indicators: ReadonlySet<string>;
+  /** Of those, the ones that establishments declare, in the order of screens. */
+  readonly declarable: readonly Declarable[];
   readonly ask: (question: AskableQuestion, values: Values, limits: Limits) => Promise<RecordBatch>;
   /** Keeps it open until the function returned is called. */
   readonly hold: () => () => void;
@@ -56,11 +60,17 @@ export const openPublication = async (
 /** Who and what can be asked about, read once: a wrong parameter is refused without a query. */
 const readDirectory = async (
   connection: DuckDBConnection,
-): Promise<Pick<Publication, 'places' | 'regionOf' | 'indicators'>> => {
+): Promise<Pick<Publication, 'places' | 'regionOf' | 'indicators' | 'declarable'>> => {
   const found = await connection.run(
     'select establishment, region, departement from establishment order by 1',
   );
-  const slugs = await connection.run('select indicator from indicator');
+  const slugs = await connection.run('select indicator, kind, sources from indicator order by sort_order, 1');
+  const indicators = (await slugs.getRows()).map(([slug, kind, sources]) => ({
+    ...{ indicator: String(slug), kind: String(kind) },
+    declared: String(sources)
+      .split(' ')
+      .includes('declarations' satisfies SourceName),
+  }));
   const places = (await found.getRows()).map(([establishment, region, departement]): Place => ({
     establishment: String(establishment),
     region: textOrNull(region),
@@ -69,7 +79,8 @@ const readDirectory = async (
   return {
     places,
     regionOf: new Map(places.map(({ establishment, region }) => [establishment, region])),
-    indicators: new Set((await slugs.getRows()).map(([slug]) => String(slug))),
+    indicators: new Set(indicators.map(({ indicator }) => indicator)),
+    declarable: declarables.parse(indicators.filter(({ declared }) => declared)),
   };
 };
 

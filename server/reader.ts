@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
-import { accessOf, hasRight, rightsOf, type Access, type Grant, type Role } from '#api/access.ts';
+import { accessOf, hasRight, rightsOf, type Access, type Grant, type Right, type Role } from '#api/access.ts';
 import type { Persona } from '#api/session.ts';
 import { today } from './day.ts';
 import { Refusal } from './failure.ts';
@@ -19,6 +19,8 @@ export type Reader = Identity &
     readonly roles: readonly Role[];
     /** Establishments whose analyses the reader may transmit. */
     readonly transmits: readonly string[];
+    /** Establishments that the reader may declare for. */
+    readonly declares: readonly string[];
     /** In local mode, who the reader may be, and is. */
     readonly personas: readonly Persona[];
     readonly persona: Role | null;
@@ -40,16 +42,19 @@ export const createReaders = (store: Store, personas: Personas | null): Readers 
     // They grow with the years, and open lists to agencies alone.
     const transmissions = hasRight(roles, ['transmitted']) ? await store.transmissions() : [];
     const transmitted = transmissions.map(({ establishment, semester }) => `${establishment} ${semester}`);
+    const namedBy = (right: Right) =>
+      listsOf(
+        publication,
+        grants.filter(({ role }) => rightsOf[role][right]),
+        null,
+        [],
+      ).lists.scope;
     return {
       ...person,
       roles,
       ...listsOf(publication, grants, person.rpps, transmitted),
-      transmits: listsOf(
-        publication,
-        grants.filter(({ role }) => rightsOf[role].transmits),
-        null,
-        [],
-      ).lists.scope,
+      transmits: namedBy('transmits'),
+      declares: namedBy('declares'),
     };
   };
 

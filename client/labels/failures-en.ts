@@ -14,6 +14,7 @@ export const failuresEn: typeof failuresFr = {
   question_forbidden: 'Your role does not open this screen.',
   origin_refused: 'The server refused the request: reload the page.',
   body_refused: 'The server refused what was sent.',
+  file_refused: 'The file was refused: nothing of it was kept.',
   body_too_large: 'What was sent is too large.',
   too_many_requests: 'Too many requests in a short time: wait a minute.',
   not_found: 'Nothing at this address.',

@@ -15,6 +15,7 @@ export const failuresFr: Record<FailureCode | 'unreachable', string> = {
   question_forbidden: 'Votre rôle n’ouvre pas cet écran.',
   origin_refused: 'Le serveur a refusé la demande : rechargez la page.',
   body_refused: 'Le serveur a refusé ce qui lui est envoyé.',
+  file_refused: 'Fichier refusé : rien n’en est gardé.',
   body_too_large: 'Ce qui est envoyé est trop grand.',
   too_many_requests: 'Trop de demandes en peu de temps : attendez une minute.',
   not_found: 'Rien à cette adresse.',

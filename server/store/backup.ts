@@ -7,7 +7,7 @@ import { asc, gt } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from './database.ts';
 import { schemaVersion } from './migrate.ts';
-import { grants, trace, traceScopes, transmissions } from './schema.ts';
+import { declarations, grants, trace, traceScopes, transmissions } from './schema.ts';
 
 type Kept = { readonly name: string; readonly table: PgTable; readonly key: PgColumn };
 
@@ -17,6 +17,7 @@ export const kept: readonly Kept[] = [
   { name: 'trace', table: trace, key: trace.id },
   { name: 'access_grant', table: grants, key: grants.id },
   { name: 'transmission', table: transmissions, key: transmissions.id },
+  { name: 'declaration', table: declarations, key: declarations.id },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { withoutValues, type Database } from './database.ts';
+import { createDeclarations } from './declarations.ts';
 import { createGrants } from './grants.ts';
 import { createSessions } from './sessions.ts';
 import type { Store } from './store.ts';
@@ -12,6 +13,7 @@ export const storeOver = (database: Database, close: () => Promise<void>): Store
     ...createGrants(database),
     ...createTraces(database),
     ...createTransmissions(database),
+    ...createDeclarations(database),
     ping: async () => {
       await database.execute(sql`select 1`);
     },

@@ -5,7 +5,9 @@ import {
   check,
   date,
   index,
+  integer,
   json,
+  numeric,
   pgTable,
   text,
   timestamp,
@@ -138,6 +140,40 @@ export const transmissions = pgTable(
     check(
       'transmission_withdrawn',
       sql`(${transmission.withdrawn_by} is null) = (${transmission.withdrawn_at} is null)`,
+    ),
+  ],
+);
+
+// As declarationValue has them: a JavaScript number holds any of them whole.
+const figure = () => numeric({ precision: 18, scale: 3, mode: 'number' });
+
+/** What establishments declared, as `declarationValue` of api/declaration.ts checked it; a trigger lets nothing change. */
+export const declarations = pgTable(
+  'declaration',
+  {
+    id: id(),
+    establishment: text().notNull(),
+    year: integer().notNull(),
+    indicator: text().notNull(),
+    value: figure(),
+    numerator: figure(),
+    denominator: figure(),
+    proof: text().notNull(),
+    /** For people: the name, and the role. `identity` is who it was, for whoever must know. */
+    declared_by: text().notNull(),
+    identity: text().notNull(),
+    declared_at: moment().notNull(),
+  },
+  (declaration) => [
+    index('declaration_place').on(declaration.establishment, declaration.year, declaration.indicator),
+    check('declaration_year', sql`${declaration.year} between 2000 and 2100`),
+    check('declaration_indicator', sql`${declaration.indicator} ~ '^[a-z][a-z0-9_]{1,62}$'`),
+    check(
+      'declaration_figures',
+      sql`(${declaration.value} >= 0 and ${declaration.numerator} is null and ${declaration.denominator} is null)
+        is true
+        or (${declaration.value} is null and ${declaration.numerator} between 0 and ${declaration.denominator})
+        is true`,
     ),
   ],
 );

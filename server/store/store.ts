@@ -1,5 +1,6 @@
 import type { Store as SessionStore } from 'express-session';
 import type { Access, Grant, GrantRequest } from '#api/access.ts';
+import type { Declaration, DeclarationValue } from '#api/declaration.ts';
 import type { Transmission, TransmissionRequest } from '#api/session.ts';
 import type { Trace, TraceEntry, TraceFilter } from '#api/trace.ts';
 
@@ -32,6 +33,19 @@ export type Store = {
   readonly transmit: (request: TransmissionRequest, who: string) => Promise<boolean>;
   /** False where there is none. */
   readonly withdraw: (request: TransmissionRequest, who: string) => Promise<boolean>;
+
+  /** Keeps them all or none, in their order; as kept. `name`: what people are told of who declares. */
+  readonly declare: (
+    values: readonly DeclarationValue[],
+    who: { readonly name: string; readonly identity: string },
+  ) => Promise<readonly Declaration[]>;
+  /** Every declaration of these establishments, of a year or of all, newest first. */
+  readonly declarations: (filter: {
+    readonly establishments: readonly string[];
+    readonly year?: number | undefined;
+  }) => Promise<readonly Declaration[]>;
+  /** The newest of each establishment, year and indicator, in their order. */
+  readonly declarationsInForce: () => Promise<readonly Declaration[]>;
 
   /** Sessions of signed-in readers, for express-session. */
   readonly sessions: SessionStore;
