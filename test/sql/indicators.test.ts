@@ -3,6 +3,7 @@ import { readIndicators, type Indicator } from '#data/definitions.ts';
 import { openEngine } from '#data/duckdb.ts';
 import { computeIndicators, loadIndicators, runSqlFile } from '#data/marts.ts';
 import { sources } from '#api/source.ts';
+import { loadReference } from '#data/reference.ts';
 import { config } from '#test/support/facts.ts';
 
 /** The detail marts as an example sees them: what it does not give is empty. */
@@ -12,6 +13,17 @@ const emptyMarts = `
     amount_reimbursed decimal(18, 3));
   create table les_month (source varchar, finess varchar, period_start date, period_months integer, product varchar,
     kind varchar, quantity decimal(18, 3), amount_paid decimal(18, 3), amount_reimbursed decimal(18, 3));
+  create table transport_month (source varchar, finess varchar, period_start date, period_months integer, mode varchar,
+    trips bigint, amount_reimbursed decimal(18, 3));
+  create table declared_value (source varchar, indicator varchar, finess varchar, period_start date,
+    period_months integer, n decimal(18, 3), d decimal(18, 3));
+  create table phev_identification (source varchar, finess varchar, period_start date, period_months integer,
+    received varchar, state varchar, lines bigint, rpps_lines bigint, finess_lines bigint, amount decimal(18, 3));
+  create table les_situation_month (source varchar, finess varchar, period_start date, period_months integer,
+    product varchar, kind varchar, situation varchar, lpp_conform boolean, lines bigint, quantity decimal(18, 3));
+  create table biosimilar_month (source varchar, finess varchar, period_start date, period_months integer,
+    place varchar, biosimilar_group varchar, role varchar, boxes decimal(18, 3));
+  create table phev_exclusion (year integer, hepatitis_c boolean, dispensing_fees boolean);
   create table coverage (source varchar, finess varchar, period_start date, period_months integer, batch integer,
     partial boolean, provisional boolean);
   create table establishment (establishment varchar, region varchar, category varchar);
@@ -19,31 +31,37 @@ const emptyMarts = `
   create table establishment_of_year (finess varchar, year integer, establishment varchar);
 `;
 
+/** Tables that an example may complete and that hold no fact of an establishment. */
+const rules = new Set(['phev_exclusion', 'lpp_group']);
+
 /** Runs one definition on its own example: given rows in yearly periods, one source that holds all it needs. */
 const runExample = async (indicator: Indicator) => {
   const engine = await openEngine(':memory:', { ...config, spill: '' });
   try {
+    await loadReference(engine);
     await engine.script(emptyMarts);
     await runSqlFile(engine, 'macros.sql');
     const source = indicator.sources.find((name) =>
       indicator.needs.every((need) => (sources[name].holds as readonly string[]).includes(need)),
     );
     if (source === undefined) throw new Error(`${indicator.slug}: no source holds what it needs`);
-    for (const [table, rows] of Object.entries(indicator.example.given)) {
+    const given = Object.entries(indicator.example.given);
+    for (const [table, rows] of given) {
       for (const row of rows) {
-        const values = { source, period_months: 12, ...row };
+        const values = rules.has(table) ? row : { source, period_months: 12, ...row };
         const names = Object.keys(values);
         await engine.run(
           `insert into ${table} (${names.join(', ')}) values (${names.map((name) => `$${name}`).join(', ')})`,
           values,
         );
       }
-      await engine.script(`
-        insert into coverage select distinct source, finess, period_start, 12, 1, false, false from ${table};
-        insert into establishment select distinct finess, '75', 'CH' from ${table};
-        insert into establishment_of_year
-          select distinct t.finess, year(u.period_start), t.finess from ${table} t, ${table} u`);
     }
+    const facts = given.map(([table]) => table).filter((table) => !rules.has(table));
+    await engine.script(`
+      create temp table cell as ${facts.map((table) => `select distinct source, finess, period_start from ${table}`).join(' union ')};
+      insert into coverage select source, finess, period_start, 12, 1, false, false from cell;
+      insert into establishment select distinct finess, '75', 'CH' from cell;
+      insert into establishment_of_year select distinct t.finess, year(u.period_start), t.finess from cell t, cell u`);
     await loadIndicators(engine, [indicator]);
     await computeIndicators(engine, [indicator]);
     return await engine.rows(`

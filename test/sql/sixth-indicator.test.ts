@@ -14,7 +14,7 @@ group by all;
 `;
 
 const definition = `
-order: 60
+order: 900
 kind: rate
 title: { fr: Recours aux biosimilaires, en: Biosimilar uptake }
 short: { fr: Biosimilaires, en: Biosimilars }
@@ -26,6 +26,8 @@ numerator: { fr: Boîtes de biosimilaires, en: Boxes of biosimilars }
 denominator: { fr: Boîtes de biosimilaires et de référents, en: Boxes of biosimilars and references }
 method: { fr: B sur B et C, en: B over B and C }
 limits: { fr: Aucune, en: None }
+formula_source: Invention du test
+formula_confidence: D
 needs: [medicines]
 sources: [phev]
 floor: 0

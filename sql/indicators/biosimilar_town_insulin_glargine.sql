@@ -1,0 +1,19 @@
+select
+  source,
+  finess,
+  period_start,
+  period_months,
+  coalesce(
+    sum(boxes) filter(
+      where
+        role = 'biosimilar'
+    ),
+    0
+  ) as n,
+  sum(boxes) as d
+from
+  biosimilar_month
+where
+  place = 'town'
+  and biosimilar_group = 'insulin_glargine'
+group by all;

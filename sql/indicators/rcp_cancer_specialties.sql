@@ -1,0 +1,11 @@
+select
+  source,
+  finess,
+  period_start,
+  period_months,
+  n,
+  d
+from
+  declared_value
+where
+  indicator = 'rcp_cancer_specialties';

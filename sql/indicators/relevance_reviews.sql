@@ -1,0 +1,10 @@
+select
+  source,
+  finess,
+  period_start,
+  period_months,
+  n
+from
+  declared_value
+where
+  indicator = 'relevance_reviews';

@@ -1,0 +1,9 @@
+select
+  source,
+  finess,
+  period_start,
+  period_months,
+  sum(amount_reimbursed) as n
+from
+  transport_month
+group by all;
