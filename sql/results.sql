@@ -1,8 +1,10 @@
 -- Results of years: what each establishment that may be named owes under the versions in force in each, each condition
 -- judged by `figures`, then combined by the engagement's rule and the rating grid. in_region, one, scope, peers and
--- signatories are those of `figures` (there: signed). One row per establishment, year, engagement and condition; one with a null indicator where
--- nothing measures the engagement.
-create or replace macro condition_results (in_region, one, first_year, last_year, scope, peers, signatories) as table (
+-- signatories are those of `figures` (there: signed). Years without any file have no row. One row per establishment, year,
+-- engagement and condition; one with a null indicator where nothing measures the engagement. `verdict` is
+-- the condition's; `result` the engagement's, `points` what the grid gives it where it counts; `decides`: the condition that
+-- a matrix shows, the first met under `any`, the first missed under `all`, else the first.
+create or replace macro results (in_region, one, first_year, last_year, scope, peers, signatories) as table (
   with
     asked as (
       from
@@ -86,10 +88,14 @@ create or replace macro condition_results (in_region, one, first_year, last_year
         f.n,
         f.d,
         f.value,
-        f.target,
+        coalesce(f.target, t.value::double) as target,
         f.gap,
-        f.status,
-        f.reason,
+        coalesce(f.status, 'not_assessable') as status,
+        case
+          when f.indicator is not null then f.reason
+          when i.sources = 'declarations' then 'not_declared'
+          when i.indicator is not null then 'not_covered'
+        end as reason,
         t.op,
         t.unit,
         t.origin,
@@ -111,18 +117,19 @@ create or replace macro condition_results (in_region, one, first_year, last_year
         coalesce(
           f.verdict,
           case
-            when s.signed = false then 'sans objet'
-            else 'sans cible'
+            when a.indicator is null then 'sans cible'
+            else 'non évaluable'
           end
         ) as verdict
       from
         place p
         join asked a on a.year between p.in_force_from and p.in_force_to
         join grid g on g.year = a.year
-        left join volet_signed s on s.establishment = p.establishment
+        join volet_signed s on s.establishment = p.establishment
         and s.year = a.year
         and s.version = a.version
         and s.volet = a.volet
+        left join indicator i on i.indicator = a.indicator
         left join rating_weight w on w.grid = g.grid
         and w.engagement = a.engagement
         left join figure f on f.establishment = p.establishment
@@ -132,55 +139,65 @@ create or replace macro condition_results (in_region, one, first_year, last_year
         and t.year = a.year
         and t.region = in_region
         and t.establishment = p.establishment
-    )
-  select
-    * exclude (verdict, reason),
+    ),
     -- An indicator that another volet judges is not judged in one that is not signed.
-    case
-      when verdict = 'masqué' then verdict
-      when signed = false then 'sans objet'
-      when verdict = 'non atteint'
-      and band > 0
-      and abs(gap) <= band + 1e-9 then 'partiel'
-      else verdict
-    end as verdict,
-    case
-      when signed = false
-      and verdict <> 'masqué'
-      and not contains(coalesce(reason, ''), 'not_signatory') then concat_ws(' ', nullif(reason, ''), 'not_signatory')
-      else reason
-    end as reason
-  from
-    told
-);
-
--- One row per establishment, year and engagement, with the condition that decides. Counted: results met, partly met or missed.
-create or replace macro engagement_results (in_region, one, first_year, last_year, scope, peers, signatories) as table (
-  with
-    condition as (
+    judged as (
+      select
+        * replace(
+          case
+            when verdict = 'masqué' then verdict
+            when signed = false then 'sans objet'
+            when verdict = 'non atteint'
+            and band > 0
+            and abs(gap) <= band + 1e-9 then 'partiel'
+            else verdict
+          end as verdict,
+          case
+            when signed = false
+            and verdict <> 'masqué'
+            and not contains(coalesce(reason, ''), 'not_signatory') then concat_ws(' ', nullif(reason, ''), 'not_signatory')
+            else reason
+          end as reason
+        )
       from
-        condition_results (in_region, one, first_year, last_year, scope, peers, signatories)
+        told
     ),
     counted as (
       select
-        establishment,
-        year,
-        version,
-        engagement,
-        any_value(rule) as rule,
-        count_if(verdict = 'atteint') as met,
-        count_if(verdict = 'partiel') as partial,
-        count_if(verdict = 'non atteint') as missed,
-        count_if(verdict = 'masqué') as masked,
-        count_if(verdict = 'non évaluable') as unknown,
-        count_if(verdict = 'sans cible') as untargeted
+        *,
+        count_if(verdict = 'atteint') over engagement_year as met,
+        count_if(verdict = 'partiel') over engagement_year as partial,
+        count_if(verdict = 'non atteint') over engagement_year as missed,
+        count_if(verdict = 'masqué') over engagement_year as masked,
+        count_if(verdict = 'non évaluable') over engagement_year as unknown,
+        count_if(verdict = 'sans cible') over engagement_year as untargeted,
+        row_number() over (
+          partition by
+            establishment,
+            year,
+            version,
+            engagement
+          order by
+            case
+              when rule = 'any'
+              and verdict = 'atteint' then 0
+              when rule = 'all'
+              and verdict = 'non atteint' then 0
+              when verdict in ('atteint', 'partiel', 'non atteint') then 1
+              else 2
+            end,
+            condition_rank
+        ) = 1 as decides
       from
-        condition
-      group by
-        establishment,
-        year,
-        version,
-        engagement
+        judged
+      window
+        engagement_year as (
+          partition by
+            establishment,
+            year,
+            version,
+            engagement
+        )
     ),
     combined as (
       select
@@ -207,41 +224,16 @@ create or replace macro engagement_results (in_region, one, first_year, last_yea
         end as result
       from
         counted
-    ),
-    -- The condition that decides: the first met under `any`, the first missed under `all`, else the first.
-    deciding as (
-      from
-        condition
-      qualify
-        row_number() over (
-          partition by
-            establishment,
-            year,
-            version,
-            engagement
-          order by
-            case
-              when rule = 'any'
-              and verdict = 'atteint' then 0
-              when rule = 'all'
-              and verdict = 'non atteint' then 0
-              when verdict in ('atteint', 'partiel', 'non atteint') then 1
-              else 2
-            end,
-            condition_rank
-        ) = 1
     )
   select
-    d.* exclude (verdict),
-    c.result,
+    *,
     case
-      when d.weight > 0 then case c.result
+      when weight > 0 then case result
         when 'atteint' then 1
-        when 'partiel' then d.partial_points
+        when 'partiel' then partial_points
         when 'non atteint' then 0
       end
     end::double as points
   from
-    deciding d
-    join combined c using (establishment, year, version, engagement)
+    combined
 );

@@ -12,7 +12,9 @@ select
   status,
   reason
 from
-  engagement_results ($region, null::varchar, $year, $year, $scope, $peers, $signed)
+  results ($region, null::varchar, $year, $year, $scope, $peers, $signed)
+where
+  decides
 order by
   category,
   name,

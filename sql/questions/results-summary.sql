@@ -1,9 +1,10 @@
 with
   result as (
     from
-      engagement_results ($region, $establishment, $year, $year, $scope, $peers, $signed)
+      results ($region, $establishment, $year, $year, $scope, $peers, $signed)
     where
-      weight > 0
+      decides
+      and weight > 0
   ),
   counted as (
     select
