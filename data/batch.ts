@@ -82,20 +82,21 @@ export const linesOf = (warehouse: Warehouse, batch: { id: string }) =>
 
 /**
  * Adds a batch in one step. `fill` writes lines.parquet, and quarantine.parquet where the source has one, into the
- * folder it is given, and returns what the report says of them; if it throws, nothing was added.
+ * folder it is given, at the moment it is given, and returns what the report says of them; if it throws, nothing was added.
  */
 export const addBatch = async (
   warehouse: Warehouse,
   identity: Pick<BatchReport, 'source' | 'sensitivity' | 'file'>,
   fill: (
     folder: string,
+    importedAt: string,
   ) => Promise<Pick<BatchReport, 'coverage' | 'rows' | 'totals' | 'extra_columns' | 'notes'>>,
 ): Promise<BatchReport> => {
   const importedAt = new Date().toISOString();
   const id = `${importedAt.replace(/[-:.]/g, '')}-${identity.source}-${identity.file.sha256.slice(0, 8)}`;
   const folder = join(warehouse.batches, `${id}.part`);
   mkdirSync(folder, { mode: 0o700 });
-  const filled = await fill(folder).catch((error: unknown) => {
+  const filled = await fill(folder, importedAt).catch((error: unknown) => {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   });

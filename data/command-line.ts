@@ -7,6 +7,7 @@ import {
   publishAll,
   purgeAll,
   rollBack,
+  template,
   type Context,
 } from './commands.ts';
 import { flags } from './importers/options.ts';
@@ -37,6 +38,12 @@ export const commandLine = (context: () => Context): Command => {
   importing.action((source: string, files: string[], given: Record<string, unknown>) =>
     importAll(context(), source, files, given),
   );
+  add('template <source>', 'écrit le modèle du fichier que remplissent les établissements (declarations)')
+    .option('--finess <finess>', 'établissement que le modèle nomme')
+    .option('--year <AAAA>', 'année déclarée (la dernière qui soit finie)')
+    .action((source: string, given: { finess?: string; year?: string }) =>
+      template(context(), source, given),
+    );
   add('publish', 'construit une publication de tous les lots, et la sert').action(() =>
     publishAll(context()),
   );

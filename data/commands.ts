@@ -1,7 +1,12 @@
+import type { z } from 'zod';
+import { declarationTemplate } from '#api/declaration.ts';
+import { establishment, year } from '#api/parameters.ts';
 import { listBatches } from './batch.ts';
 import { check } from './check.ts';
 import type { Config } from './config.ts';
+import { readIndicators } from './definitions.ts';
 import { generateDemo } from './demo/generate.ts';
+import { declarableOf } from './importers/declarations.ts';
 import { importFile } from './importers/import.ts';
 import { readOptions } from './importers/options.ts';
 import { sources } from './importers/sources.ts';
@@ -40,6 +45,24 @@ export const importAll = async (
       say(already ? alreadyText(file, batch) : importedText(batch, source));
     }
   });
+};
+
+/** The empty file that an establishment fills in and sends back. Without a year, the last that is over. */
+export const template = ({ say }: Pick<Context, 'say'>, name: string, given: TemplateFlags) => {
+  if (name !== 'declarations')
+    throw new Refusal(`Il n’y a de modèle que pour declarations, pas pour ${name}.`);
+  const finess = given.finess === undefined ? '' : flag('--finess', establishment, given.finess);
+  const asked = given.year === undefined ? new Date().getFullYear() - 1 : flag('--year', year, given.year);
+  say(declarationTemplate(finess, asked, declarableOf(readIndicators())).trimEnd());
+};
+type TemplateFlags = { readonly finess?: string; readonly year?: string };
+
+const flag = <T>(name: string, schema: z.ZodType<T>, text: string): T => {
+  const read = schema.safeParse(text);
+  if (read.success) return read.data;
+  throw new Refusal(
+    `${name} : « ${text} » n’est pas ${read.error.issues[0]?.message ?? 'une valeur attendue'}.`,
+  );
 };
 
 export const publishAll = async ({ config, progress, say }: Context) => {

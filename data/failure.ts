@@ -40,7 +40,7 @@ const usage = ({ code, message }: CommanderError) => {
     case 'commander.excessArguments':
       return 'Trop d’arguments : --help dit lesquels sont attendus.';
     case 'commander.help':
-      return 'Il manque une commande : import, publish, list, rollback, check, purge ou demo (--help les décrit).';
+      return 'Il manque une commande : import, template, publish, list, rollback, check, purge ou demo (--help les décrit).';
     default:
       return `Commande refusée : ${message.replace(/^error: /, '')}.`;
   }

@@ -51,6 +51,17 @@ create or replace macro plausible(d) as case
   when d between date '2000-01-01' and current_date then d
 end;
 
+-- A moment with its zone, or a day: the same moment, in UTC, as ISO text that sorts.
+create or replace macro parse_moment(t) as strftime(
+  case
+    when regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:?[0-9]{2})')
+    then case when plausible(try_cast(left(t, 10) as date)) is not null
+      then make_timestamp(epoch_us(try_cast(t as timestamptz))) end
+    else plausible(parse_day(t))::timestamp
+  end,
+  '%Y-%m-%dT%H:%M:%S.%gZ'
+);
+
 create or replace macro parse_yes_no(t) as case
   when lower(t) in ('oui', 'o', '1', 'true') then true
   when lower(t) in ('non', 'n', '0', 'false') then false

@@ -17,7 +17,7 @@ export const parsed = (type: CellType, text: string, decimal: Decimal): string =
     case 'amount':
       return `parse_amount_${decimal}(${text})`;
     case 'value':
-      return `parse_value(regexp_replace(${text}, '[ \\x{a0}\\x{202f}]*[%€]$', ''))`;
+      return `parse_value(regexp_replace(${text}, '[ \\x{a0}\\x{202f}]*(%|€|bo[iî]tes?|points?)$', ''))`;
     case 'coordinate':
       return `parse_coordinate(${text})`;
     case 'month':
@@ -26,6 +26,8 @@ export const parsed = (type: CellType, text: string, decimal: Decimal): string =
       return `plausible(parse_day(${text}))`;
     case 'any-day':
       return `parse_day(${text})`;
+    case 'moment':
+      return `parse_moment(${text})`;
     case 'boolean':
       return `parse_yes_no(${text})`;
     case 'stay':
@@ -50,6 +52,7 @@ export const fault = ({ type }: Column, decimal: Decimal): string => {
     month: 'mois illisible, avant 2000 ou à venir (attendu AAAA-MM)',
     day: 'date illisible, avant 2000 ou à venir (attendu JJ/MM/AAAA)',
     'any-day': 'date illisible (attendu JJ/MM/AAAA)',
+    moment: 'moment illisible, avant 2000 ou à venir (attendu JJ/MM/AAAA ou 2024-03-01T10:00:00Z)',
     boolean: 'ni oui ni non',
   }[type];
 };
@@ -69,6 +72,7 @@ export const expected = (type: CellType): string => {
     month: 'mois, AAAA-MM ou AAAAMM',
     day: 'date, JJ/MM/AAAA ou AAAA-MM-JJ',
     'any-day': 'date, JJ/MM/AAAA ou AAAA-MM-JJ',
+    moment: 'date, JJ/MM/AAAA ou AAAA-MM-JJ, ou moment ISO (2024-03-01T10:00:00Z)',
     boolean: 'oui ou non',
   }[type];
 };

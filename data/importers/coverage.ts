@@ -18,7 +18,7 @@ export const coverageOf = (
   span: Span | null,
   options: ImportOptions,
 ): { coverage: Coverage | null; notes: string[] } => {
-  if (source.span === 'year') return nationalYear(path, rows, options);
+  if (source.span === 'file-year') return nationalYear(path, rows, options);
   if (span === null) return { coverage: null, notes: [] };
   return {
     coverage: {

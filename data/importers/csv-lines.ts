@@ -2,10 +2,11 @@ import type { Accept, Begin } from '../intake.ts';
 import { ignored } from '../intake.ts';
 import type { Spool } from '../intake-spool.ts';
 import type { Shape } from './header.ts';
+import type { Rewrite } from './layout.ts';
 
 /** How the lines of a file of this shape are checked and written: as they are, or rewritten one by one. */
 export const reading = (shape: Shape, spool: Spool): ReturnType<Begin> => ({
-  accept: shape.layout.rewrite === undefined ? asItIs(shape, spool) : rewritten(shape, spool),
+  accept: shape.rewrite === undefined ? asItIs(shape, spool) : rewritten(shape.rewrite, spool),
   withhold: shape.personal,
 });
 
@@ -64,9 +65,9 @@ const closing = (bytes: Buffer, from: number, end: number) => {
 };
 
 const rewritten =
-  ({ layout }: Shape, spool: Spool): Accept =>
+  (rewrite: Rewrite, spool: Spool): Accept =>
   (bytes, start, end, line) => {
-    const cells = layout.rewrite?.(bytes.toString('utf8', start, end)) ?? null;
+    const cells = rewrite(bytes.toString('utf8', start, end));
     if (cells === null) return ignored;
     if (typeof cells === 'string') return cells;
     spool.text(`${line};${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')}\n`);

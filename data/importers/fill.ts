@@ -14,6 +14,7 @@ import type { Source } from './layout.ts';
 import type { ImportOptions } from './options.ts';
 import type { ReceivedFile } from './receive.ts';
 import { fieldsOf, linesOf } from './statements.ts';
+import { refuseAnyBad } from './whole.ts';
 
 type Job = {
   readonly warehouse: Warehouse;
@@ -35,7 +36,7 @@ export type Parsed = { readonly file: string; readonly filled: Filled };
  * Parses and checks the lines received, into the work folder.
  * @param known the batch that the same bytes already are
  * @returns null when that batch says the same of itself
- * @throws Refusal when too many are bad, or when they contradict the flags
+ * @throws Refusal when too many are bad (any, where the file is taken whole), or when they contradict the flags
  */
 export const parseLines = async (job: Job, known?: BatchReport): Promise<Parsed | null> => {
   const { source, path, options, run, engine, received } = job;
@@ -61,7 +62,9 @@ export const parseLines = async (job: Job, known?: BatchReport): Promise<Parsed 
   const { coverage, notes } = coverageOf(source, path, rows, span, options);
   // Before the lines are judged: a file admitted once stays so, whatever --max-bad says now.
   if (known !== undefined && isDeepStrictEqual(coverage, known.coverage)) return null;
-  refuseTooBad(path, rows, byReason, quarantined, options.maxBad);
+  const { whole } = shape.layout;
+  if (whole === undefined) refuseTooBad(path, rows, byReason, quarantined, options.maxBad);
+  else await refuseAnyBad(engine, path, whole, everyBad(received, parsed), parsed);
   if (coverage !== null && span !== null) refuseContradiction(path, span, coverage);
   const filled = {
     coverage,
@@ -71,6 +74,7 @@ export const parseLines = async (job: Job, known?: BatchReport): Promise<Parsed 
     notes: [
       ...notes,
       ...receivedNotes(received),
+      ...(await reviewOf(job, parsed)),
       ...(known === undefined
         ? []
         : [`Mêmes octets que le lot ${known.id}, dont la couverture était autre.`]),
@@ -80,24 +84,36 @@ export const parseLines = async (job: Job, known?: BatchReport): Promise<Parsed 
 };
 
 /** Sorts the lines parsed into the batch's folder. */
-export const fillBatch = async (job: Job, { file, filled }: Parsed, folder: string): Promise<Filled> => {
+export const fillBatch = async (
+  job: Job,
+  { file, filled }: Parsed,
+  folder: string,
+  importedAt: string,
+): Promise<Filled> => {
   const { received } = job;
   const lines = linesOf(received.shape, file);
-  await copy(job, 'Tri et écriture', lines, join(folder, 'lines.parquet'), 'zstd');
+  await copy(job, 'Tri et écriture', lines, join(folder, 'lines.parquet'), 'zstd', importedAt);
   const bad = everyBad(received, `read_parquet(${literal(file)})`);
   const sorted = `select line, raw, reason from (${bad}) order by line`;
   await copy(job, 'Quarantaine', sorted, join(folder, 'quarantine.parquet'), 'zstd');
   return filled;
 };
 
-const copy = async (job: Job, label: string, query: string, file: string, compression: 'snappy' | 'zstd') => {
+const copy = async (
+  job: Job,
+  label: string,
+  query: string,
+  file: string,
+  compression: 'snappy' | 'zstd',
+  importedAt = '',
+) => {
   const { engine, run } = job;
   const step = run.progress.step(label);
   const ticking = setInterval(() => step.at(engine.progress() / 100), 200);
   try {
     await engine.run(
       `copy (${query}) to ${literal(file)} (format parquet, compression ${compression})`,
-      parametersOf(job, query),
+      parametersOf(job, query, importedAt),
     );
   } finally {
     clearInterval(ticking);
@@ -107,14 +123,19 @@ const copy = async (job: Job, label: string, query: string, file: string, compre
 };
 
 // A statement takes the parameters that it names, and no other.
-const parametersOf = ({ warehouse, source, path, options }: Job, query: string): Parameters => {
+const parametersOf = (
+  { warehouse, source, path, options }: Job,
+  query: string,
+  importedAt: string,
+): Parameters => {
   const parameters: Parameters = {};
   if (query.includes('$ipad')) {
     const { ipad, opad } = hmacPads(instanceKey(warehouse));
     parameters.ipad = blob(ipad);
     parameters.opad = blob(opad);
   }
-  if (source.span === 'year' && query.includes('$year')) parameters.year = yearOf(path, options);
+  if (source.span === 'file-year' && query.includes('$year')) parameters.year = yearOf(path, options);
+  if (query.includes('$imported_at')) parameters.imported_at = importedAt;
   return parameters;
 };
 
@@ -149,9 +170,14 @@ const refuseTooBad = (
 };
 
 const spanOf = async ({ engine, source, options }: Job, parsed: string): Promise<Span | null> => {
-  if (source.span === null || source.span === 'year') return null;
+  const { span } = source;
+  if (span === null || span === 'file-year') return null;
+  const [first, last] =
+    span === 'year'
+      ? [`min(${span}) || '-01'`, `max(${span}) || '-12'`]
+      : [`strftime(min(${span}), '%Y-%m')`, `strftime(max(${span}), '%Y-%m')`];
   const [row] = await engine.rows(
-    `select strftime(min(${source.span}), '%Y-%m') as first, strftime(max(${source.span}), '%Y-%m') as last
+    `select ${first} as first, ${last} as last
      from ${parsed} where reason is null`,
   );
   // Lines may lack the key, the ninth character: it follows from the others.
@@ -177,9 +203,20 @@ const totalsOf = async ({ engine, source }: Job, parsed: string) => {
   return totals;
 };
 
+const reviewOf = async ({ engine, received }: Job, parsed: string) => {
+  const { review } = received.shape.layout;
+  if (review === undefined) return [];
+  const fields = review.fields.join(', ');
+  return review.notes(
+    await engine.rows(`select distinct ${fields} from ${parsed} where reason is null order by all`),
+  );
+};
+
 const one = async (engine: Engine, sql: string) => (await engine.rows(sql))[0]?.x ?? null;
 
-const receivedNotes = ({ encodings, ignored }: ReceivedFile) => [
+const receivedNotes = ({ encodings, ignored, shape }: ReceivedFile) => [
   ...(encodings.includes('Windows-1252') ? ['Décodé de Windows-1252.'] : []),
-  ...(ignored > 0 ? [`Lignes d’autres sections, ignorées : ${ignored}.`] : []),
+  ...(ignored > 0
+    ? [`Lignes ${shape.layout.reader ? 'laissées vides' : 'd’autres sections'}, ignorées : ${ignored}.`]
+    : []),
 ];

@@ -85,7 +85,7 @@ const successors: Layout = {
     { name: 'date_effet', field: 'effective', type: 'any-day', doc: 'Jour où la fusion prend effet' },
     { ...text('motif', 'motif', 'Motif, non conservé'), optional: true },
   ],
-  checks: [{ reason: 'successeur: le même que le prédécesseur', fails: 'finess = successor' }],
+  checks: () => [{ reason: 'successeur: le même que le prédécesseur', fails: 'finess = successor' }],
   lines: {
     ...lines,
     section: "'successor'",

@@ -1,8 +1,11 @@
 import { Refusal } from '../refusal.ts';
 import { cellsOf } from './finess-sections.ts';
-import type { Column, Layout, Source } from './layout.ts';
+import type { CellReader, Column, Layout, Rewrite, Source } from './layout.ts';
 
-/** Where each field of a layout stands in a file; `extra` names the columns that it does not know. */
+/**
+ * Where each field of a layout stands in a file, or in its lines once rewritten; `extra` names the columns that the
+ * layout does not know.
+ */
 export type Shape = {
   readonly layout: Layout;
   /** Cells of a line. */
@@ -11,21 +14,43 @@ export type Shape = {
   readonly extra: readonly { readonly name: string; readonly at: number }[];
   /** A column holds a person's number: text that cannot be told apart is not kept. */
   readonly personal: boolean;
+  readonly rewrite?: Rewrite;
 };
 
 /** The shape of a CSV, from its first line. @throws Refusal naming every required column that is missing */
 export const shapeOfLine = (source: Source, file: string, header: string): Shape => {
   const names = cellsOf(header);
   if (names === null) throw new Refusal(`« ${file} » : un guillemet de la première ligne n’est pas fermé.`);
+  refuseElsewhere(source, file, names);
   const layout = layoutOf(source, file, names);
-  if (layout.rewrite === undefined) return shapeOf(layout, file, names);
-  return {
+  const rewritten = {
     layout,
     width: layout.columns.length,
     found: layout.columns.map((column, at) => ({ column, at })),
     extra: [],
     personal: false,
   };
+  if (layout.rewrite !== undefined) return { ...rewritten, rewrite: layout.rewrite };
+  const shape = shapeOf(layout, file, names);
+  if (layout.reader === undefined) return shape;
+  return { ...rewritten, extra: shape.extra, rewrite: readingCells(shape, layout.reader()) };
+};
+
+const readingCells =
+  ({ found, width }: Shape, read: CellReader): Rewrite =>
+  (text) => {
+    if (/[^\P{Cc}\t]/u.test(text)) return 'ligne: caractère de contrôle';
+    const cells = cellsOf(text);
+    if (cells === null) return 'ligne: guillemet non fermé ou suivi d’un texte';
+    if (cells.length !== width) return `ligne: ${cells.length} cellules, ${width} attendues`;
+    return read(Object.fromEntries(found.map(({ column, at }) => [column.name, cells[at] ?? ''])));
+  };
+
+const refuseElsewhere = ({ elsewhere }: Source, file: string, names: readonly string[]) => {
+  const keys = new Set(names.map(plain));
+  if (elsewhere?.marks.every((mark) => keys.has(mark)) === true) {
+    throw new Refusal(`« ${file} » ${elsewhere.why}.`);
+  }
 };
 
 /** @throws Refusal naming every required column that is missing */

@@ -28,7 +28,7 @@ export const importFile = async (
   run: Run,
 ): Promise<{ batch: BatchReport; already: boolean }> => {
   sizeOf(path);
-  if (source.span === 'year') yearOf(path, options);
+  if (source.span === 'file-year') yearOf(path, options);
   const work = workFolder(warehouse);
   const engine = await openEngine(':memory:', {
     memory: memoryFor(run.config),
@@ -47,7 +47,9 @@ export const importFile = async (
     if (parsed === null && known !== undefined) return { batch: known, already: true };
     if (parsed === null) throw new Error('lines parsed as those of no batch');
     const identity = { source: source.name, sensitivity: source.sensitivity, file: received.file };
-    const batch = await addBatch(warehouse, identity, (folder) => fillBatch(job, parsed, folder));
+    const batch = await addBatch(warehouse, identity, (folder, importedAt) =>
+      fillBatch(job, parsed, folder, importedAt),
+    );
     return { batch, already: false };
   } finally {
     run.signal.removeEventListener('abort', stop);

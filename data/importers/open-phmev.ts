@@ -87,7 +87,7 @@ export const openPhmev: Source = {
   sensitivity: 'open',
   layouts: [layout],
   parquet: false,
-  span: 'year',
+  span: 'file-year',
   totals: [
     { key: 'amount_reimbursed', field: 'amount_reimbursed', label: 'REM' },
     { key: 'amount_base', field: 'amount_base', label: 'BSE' },

@@ -38,6 +38,8 @@ type Flag = {
   readonly repeatable?: true;
 };
 
+const monthly = ['phev', 'les', 'transport'] as const;
+
 /** Each flag: as the user writes it, and the sources that it means something for. */
 export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'region', Flag>> = {
   year: {
@@ -52,40 +54,40 @@ export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'r
   },
   partial: {
     flag: '--partial',
-    sources: ['open-phmev', 'phev', 'les'],
+    sources: ['open-phmev', ...monthly],
     doc: 'le fichier n’est qu’un extrait de sa source',
   },
   decimal: {
     flag: '--decimal <point|comma>',
-    sources: ['phev', 'les'],
+    sources: monthly,
     doc: 'marque décimale des montants du CSV (virgule par défaut)',
   },
   region: {
     flag: '--region <code>',
-    sources: ['phev', 'les'],
+    sources: monthly,
     doc: 'le fichier couvre toute cette région, établissements sans ligne compris',
     repeatable: true,
   },
   except: {
     flag: '--except <finess>',
-    sources: ['phev', 'les'],
+    sources: monthly,
     doc: 'établissement de la région (FINESS à 9 caractères) dont le fichier ne dit rien, par exemple en retard',
     repeatable: true,
   },
   from: {
     flag: '--from <AAAA-MM>',
-    sources: ['phev', 'les'],
+    sources: monthly,
     doc: 'premier mois couvert, si ce n’est celui de la première ligne',
   },
-  to: { flag: '--to <AAAA-MM>', sources: ['phev', 'les'], doc: 'dernier mois couvert' },
+  to: { flag: '--to <AAAA-MM>', sources: monthly, doc: 'dernier mois couvert' },
   provisionalFrom: {
     flag: '--provisional-from <AAAA-MM>',
-    sources: ['open-phmev', 'phev', 'les'],
+    sources: ['open-phmev', ...monthly],
     doc: 'premier mois que la source peut encore compléter',
   },
   maxBad: {
     flag: '--max-bad <pourcent>',
-    sources: ['open-phmev', 'phev', 'les', 'finess', 'targets'],
+    sources: ['open-phmev', ...monthly, 'finess', 'targets'],
     doc: 'part de lignes mauvaises au-delà de laquelle le fichier est refusé (5 par défaut)',
   },
 };

@@ -1,8 +1,20 @@
+import { contracts } from './contracts.ts';
+import { declarations } from './declarations.ts';
 import { finess } from './finess.ts';
 import type { Source } from './layout.ts';
 import { les } from './les.ts';
 import { openPhmev } from './open-phmev.ts';
 import { phev } from './phev.ts';
 import { targets } from './targets.ts';
+import { transport } from './transport.ts';
 
-export const sources: readonly Source[] = [openPhmev, phev, les, finess, targets];
+export const sources: readonly Source[] = [
+  openPhmev,
+  phev,
+  les,
+  transport,
+  declarations,
+  finess,
+  targets,
+  contracts,
+];

@@ -58,7 +58,14 @@ export const linesOf = ({ layout }: Shape, parsedFile: string) => {
 
 // Columns that nothing after this step names are not worth reading.
 const keptFields = ({ layout }: Shape) => {
-  const after = [...Object.values(layout.lines), ...layout.order, ...(layout.rankBy ?? [])].join(' ');
+  const { lines, order, rankBy = [], whole, review } = layout;
+  const after = [
+    ...Object.values(lines),
+    ...order,
+    ...rankBy,
+    ...(whole?.identity ?? []),
+    ...(review?.fields ?? []),
+  ].join(' ');
   return [...layout.columns.map(({ field }) => field), ...Object.keys(layout.derived ?? {})].filter((field) =>
     new RegExp(`\\b${field}\\b`).test(after),
   );
@@ -82,7 +89,9 @@ const reasonOf = ({ layout, found }: Shape, decimal: Decimal) => {
         : [`when ${raw} is not null and ${column.field} is null then ${literal(`${column.name}: ${why}`)}`]),
     ];
   });
-  const checks = (layout.checks ?? []).map(({ reason, fails }) => `when ${fails} then ${literal(reason)}`);
+  const checks = (layout.checks?.() ?? []).map(
+    ({ reason, fails }) => `when ${fails} then ${literal(reason)}`,
+  );
   return `case ${[...cells, ...checks].join(' ')} end`;
 };
 

@@ -1,5 +1,13 @@
+import { levels } from '#api/declaration.ts';
+import type { Row } from '../duckdb.ts';
+import { literal } from '../duckdb.ts';
+import { readIndicators, type Indicator } from '../definitions.ts';
 import { finess, year } from './codes.ts';
 import type { Layout, Source } from './layout.ts';
+
+// As a printed target ends.
+const suffix = '(%|€|bo[iî]tes?|points?)$';
+const levelWords = levels.map((level, at) => `when ${at} then ${literal(level)}`).join(' ');
 
 const layout: Layout = {
   title: 'cibles datées',
@@ -46,8 +54,11 @@ const layout: Layout = {
     {
       name: 'unite',
       field: 'received_unit',
-      type: { code: '(?i)%|pourcent|percent|€|euros?', what: 'ni % ni €' },
-      doc: '% ou €',
+      type: {
+        code: '(?i)%|pourcent|percent|€|euros?|bo[iî]tes?|points?|score|niveaux?',
+        what: 'pas une unité (%, €, boîtes, points ou niveau)',
+      },
+      doc: '%, €, boîtes, points (d’un score) ou niveau (0 non débuté, 1 en cours, 2 réalisé)',
     },
     {
       name: 'texte',
@@ -63,18 +74,32 @@ const layout: Layout = {
     level:
       "case lower(received_level[1]) when 'n' then 'national' when 'r' then 'region' else 'establishment' end",
     op: "replace(replace(received_op, '≤', '<='), '≥', '>=')",
-    unit: "case when lower(received_unit) in ('€', 'euro', 'euros') then 'euro' else 'percent' end",
+    unit: `case when regexp_matches(received_unit, '(?i)^(€|euro)') then 'euro'
+      when regexp_matches(received_unit, '(?i)^bo') then 'box'
+      when regexp_matches(received_unit, '(?i)^(point|score)') then 'score'
+      when regexp_matches(received_unit, '(?i)^niveau') then 'level'
+      else 'percent' end`,
     // As a text prints it: the unit is added where the cell has none.
-    printed:
-      "case when regexp_matches(raw_value, '[%€]$') then raw_value when unit = 'euro' then raw_value || ' €' else raw_value || ' %' end",
+    printed: `case when unit = 'level' then case value::integer ${levelWords} end
+      when regexp_matches(raw_value, '${suffix}') then raw_value
+      else raw_value || case unit when 'euro' then ' €' when 'box' then ' boîtes' when 'score' then ' points' else ' %' end
+      end`,
   },
-  checks: [
+  checks: () => [
     { reason: 'region: vide au niveau régional', fails: "level = 'region' and region is null" },
     {
       reason: 'etablissement: vide au niveau de l’établissement',
       fails: "level = 'establishment' and establishment is null",
     },
     { reason: 'annee_fin: avant annee_debut', fails: 'to_year < from_year' },
+    {
+      reason: 'valeur: 0 (non débuté), 1 (en cours) ou 2 (réalisé) pour un niveau',
+      fails: "unit = 'level' and value not in (0, 1, 2)",
+    },
+    {
+      reason: 'valeur: un score va de 0 à 100',
+      fails: "unit = 'score' and value not between 0 and 100",
+    },
   ],
   lines: {
     line: 'line',
@@ -94,6 +119,29 @@ const layout: Layout = {
     note: 'note',
   },
   order: ['indicator', 'from_year', 'line'],
+  review: { fields: ['indicator', 'unit'], notes: (rows) => misfits(rows, readIndicators()) },
+};
+
+const units = { percent: '%', euro: '€', box: 'boîtes', score: 'points', level: 'niveau' };
+
+/** Targets that will judge nothing, or judge in a unit that is not the indicator's. */
+export const misfits = (rows: readonly Row[], indicators: readonly Indicator[]): string[] => {
+  const unitOf = new Map(indicators.map(({ slug, display_unit }) => [slug, display_unit]));
+  const unknown = rows.map(({ indicator }) => String(indicator)).filter((slug) => !unitOf.has(slug));
+  const other = rows.flatMap(({ indicator, unit }) => {
+    const wanted = unitOf.get(String(indicator));
+    return wanted === undefined || wanted === unit ? [] : [`${String(indicator)} (en ${units[wanted]})`];
+  });
+  return [
+    ...(unknown.length > 0
+      ? [
+          `Indicateurs inconnus, dont les cibles ne jugent rien : ${[...new Set(unknown)].join(', ')}. Vérifiez leur nom.`,
+        ]
+      : []),
+    ...(other.length > 0
+      ? [`Cibles dont l’unité n’est pas celle de leur indicateur : ${other.join(', ')}. Corrigez leur unité.`]
+      : []),
+  ];
 };
 
 /** Dated targets, each with the text it comes from. */
