@@ -1,6 +1,6 @@
 import { DataType, tableFromIPC, type Table } from 'apache-arrow';
 import type { z } from 'zod';
-import type { FailureBody, FailureCode } from '#api/failure.ts';
+import type { FailureBody, FailureCode, Fault } from '#api/failure.ts';
 import type { Row } from '#api/question.ts';
 // Types only: the server encodes answers from these declarations; zod would add a twentieth to what the reader loads.
 import type { questions, QuestionName } from '#api/questions/index.ts';
@@ -13,10 +13,21 @@ export class RequestFailed extends Error {
   override name = 'RequestFailed';
   readonly code: FailureCode | 'unreachable';
   readonly id: string | undefined;
-  constructor(code: FailureCode | 'unreachable', message: string, id?: string) {
+  /** What is wrong where, in a refused form or file: the first ones, and how many there are. */
+  readonly faults: readonly Fault[];
+  readonly faultCount: number;
+  constructor(
+    code: FailureCode | 'unreachable',
+    message: string,
+    id?: string,
+    faults: readonly Fault[] = [],
+    faultCount = faults.length,
+  ) {
     super(message);
     this.code = code;
     this.id = id;
+    this.faults = faults;
+    this.faultCount = faultCount;
   }
 }
 
@@ -45,11 +56,20 @@ export async function readCsv(path: string): Promise<string> {
 }
 
 /** Writes; the reply, where it has a body. */
-export async function send<T>(path: string, body: object): Promise<T | undefined> {
+export function send<T>(path: string, body: object): Promise<T | undefined> {
+  return post<T>(path, 'application/json', JSON.stringify(body));
+}
+
+/** Hands over a file as it is. */
+export function sendCsv<T>(path: string, file: Blob): Promise<T | undefined> {
+  return post<T>(path, 'text/csv', file);
+}
+
+async function post<T>(path: string, type: string, body: string | Blob): Promise<T | undefined> {
   const response = await request(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
+    headers: { 'content-type': type, accept: 'application/json' },
+    body,
   });
   const text = await response.text();
   return text === '' ? undefined : (JSON.parse(text) as T);
@@ -77,8 +97,8 @@ export function address(name: string, parameters: Record<string, unknown>): stri
 async function failureOf(response: Response): Promise<RequestFailed> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!isFailure(body)) return new RequestFailed('unreachable', `HTTP ${response.status}`);
-  const { code, message, id } = body.error;
-  return new RequestFailed(code, message, id);
+  const { code, message, id, faults, fault_count } = body.error;
+  return new RequestFailed(code, message, id, faults, fault_count);
 }
 
 /** Not every refusal is our server's: a proxy before it has bodies of its own. */

@@ -1,0 +1,43 @@
+import type { Line } from '../declaration-lines.ts';
+import { valueText, whoText } from '../declaration-text.ts';
+import { useWords } from '../language.ts';
+
+/** Who declared what and when, from the newest; nothing is ever erased. */
+export function DeclarationHistory({ line: { title, kind, history } }: { line: Line }) {
+  const words = useWords();
+  const { labels, format } = words;
+  const { declarations } = labels;
+  if (history.length === 0) return null;
+  const name = declarations.history(format.count(history.length), format.many(history.length));
+  return (
+    <details className="declaration-history">
+      <summary>{name}</summary>
+      <div className="table-frame" tabIndex={0} role="group" aria-label={labels.pair(name, title)}>
+        <table className="figures">
+          <caption className="visually-hidden">{labels.pair(name, title)}</caption>
+          <thead>
+            <tr>
+              {[declarations.when, declarations.who, declarations.what, declarations.proof].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {history.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <time dateTime={one.declared_at}>{format.dayShort(one.declared_at)}</time>
+                </th>
+                <td>{whoText(one.declared_by, words)}</td>
+                <td>{valueText(one, kind, words)}</td>
+                <td className="wrapped">{one.proof === '' ? declarations.noProof : one.proof}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
