@@ -147,12 +147,14 @@ const levelOf = (text: string): number | null => {
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** As sql/parsing.sql reads amounts: a dot needs its comma, `1.234` alone could be a thousand or a decimal. */
-const frenchNumber = (text: string): number | undefined =>
-  /^-?([0-9]+|[1-9][0-9]{0,2}([ \u00a0\u2009\u202f][0-9]{3})+)(,[0-9]{1,3})?$/.test(text) ||
-  /^-?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]{1,3}$/.test(text)
+/** French, as sql/parsing.sql reads amounts, or with a decimal point; `1.234` could be a thousand or a decimal: it is neither. */
+const frenchNumber = (text: string): number | undefined => {
+  if (/^-?[0-9]+\.[0-9]{1,3}$/.test(text) && !/^-?[1-9][0-9]{0,2}\.[0-9]{3}$/.test(text)) return Number(text);
+  return /^-?([0-9]+|[1-9][0-9]{0,2}([ \u00a0\u2009\u202f][0-9]{3})+)(,[0-9]{1,3})?$/.test(text) ||
+    /^-?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]{1,3}$/.test(text)
     ? Number(text.replace(/[. \u00a0\u2009\u202f]/g, '').replace(',', '.'))
     : undefined;
+};
 
 /** An empty declarations file of an establishment and year: a line per indicator that is declared, in their order. */
 export const declarationTemplate = (

@@ -53,6 +53,7 @@ const columns: Readonly<Record<DeclarationColumn, Omit<Column, 'name'>>> = {
     field: 'proof',
     type: 'text',
     empty: true,
+    optional: true,
     doc: 'Référence de la pièce tenue à la disposition de l’agence, 300 caractères au plus',
   },
   declare_par: { field: 'declared_by', type: 'text', empty: true, optional: true, doc: 'Qui déclare' },
