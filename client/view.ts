@@ -1,6 +1,7 @@
 import type { Answer } from './api.ts';
 import { definitionOf, type Definition } from './definition.ts';
 import type { Language } from './format.ts';
+import { headlineOf, versionOf, type LawRow } from './headline.ts';
 import type { Choice } from './url-state.ts';
 
 export type Establishment = Answer<'establishments'>[number];
@@ -11,9 +12,16 @@ export type Region = { code: string; name: string; establishments: number; named
 /** Where, when and what: the reader's choice, completed by the defaults. */
 export type View = {
   publication: Publication;
+  /** Every indicator published. */
   definitions: readonly Definition[];
+  /** Those that the year's contract puts first, and their names. */
+  headline: readonly Definition[];
   indicators: string[];
   definition: Definition;
+  defaultDefinition: Definition;
+  /** What the year's contract asks, and its version in words: neither in a year without contract. */
+  law: readonly LawRow[];
+  version: string | undefined;
   regions: readonly Region[];
   region: Region;
   years: readonly number[];
@@ -30,13 +38,18 @@ type Known = {
   publication: Publication;
 };
 
+/** Where and when, which is all that the law of a year is asked by. */
+export type Place = Omit<
+  View,
+  'headline' | 'indicators' | 'definition' | 'defaultDefinition' | 'law' | 'version'
+>;
+
 /**
  * Opens on the region with most establishments and on the last year with both figures and a target; who has one
  * establishment always stands in it. Undefined where a publication has no indicator, region or year at all.
  */
-export function viewOf(choice: Choice, known: Known, language: Language): View | undefined {
+export function placeOf(choice: Choice, known: Known, language: Language): Place | undefined {
   const definitions = known.catalogue.map((row) => definitionOf(row, language));
-  const definition = definitions.find((one) => one.indicator === choice.indicator) ?? definitions[0];
   const regions = regionsOf(known.regions);
   const only = known.establishments.length === 1 ? known.establishments[0] : undefined;
   const establishment =
@@ -45,12 +58,10 @@ export function viewOf(choice: Choice, known: Known, language: Language): View |
   const region = regions.find((one) => one.code === wanted) ?? regions[0];
   const years = yearsOf(definitions);
   const defaultYear = Math.max(...definitions.map((one) => one.openingYear ?? 0));
-  if (!definition || !region || defaultYear === 0) return undefined;
+  if (!region || defaultYear === 0) return undefined;
   return {
     publication: known.publication,
     definitions,
-    indicators: definitions.map((one) => one.indicator),
-    definition,
     regions,
     region,
     years,
@@ -58,6 +69,28 @@ export function viewOf(choice: Choice, known: Known, language: Language): View |
     defaultYear,
     establishments: known.establishments,
     establishment,
+  };
+}
+
+/** The same with the law of its year: what its contract puts first, and the indicator on screen. */
+export function viewOf(
+  choice: Choice,
+  place: Place,
+  law: readonly LawRow[],
+  language: Language,
+): View | undefined {
+  const { definitions } = place;
+  const headline = headlineOf(definitions, law);
+  const [defaultDefinition] = headline;
+  if (!defaultDefinition) return undefined;
+  return {
+    ...place,
+    headline,
+    indicators: headline.map(({ indicator }) => indicator),
+    definition: definitions.find(({ indicator }) => indicator === choice.indicator) ?? defaultDefinition,
+    defaultDefinition,
+    law,
+    version: versionOf(law, language),
   };
 }
 

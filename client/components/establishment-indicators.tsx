@@ -21,11 +21,11 @@ type Props = {
 /** Small multiples: each indicator of the establishment over time, on one scale with its region and its peers. */
 export function EstablishmentIndicators({ rows, finess, positions }: Props) {
   const { labels } = useWords();
-  const { definitions, establishments } = useViewContext();
+  const { headline, establishments } = useViewContext();
   const category = establishments.find((one) => one.establishment === finess)?.category;
   return (
     <div className="multiples">
-      {definitions.map((definition) => {
+      {headline.map((definition) => {
         const own = rows.filter((row) => row.indicator === definition.indicator);
         const at = (level: string) => own.filter((row) => row.level === level);
         return (

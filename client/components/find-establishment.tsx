@@ -1,9 +1,10 @@
-import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useLocation, useNavigate } from 'react-router';
 import { paths, useChoice, type Path } from '../choice.ts';
 import { useWords } from '../language.ts';
-import { plain, type View } from '../view.ts';
+import type { View } from '../view.ts';
+import { everyWord } from './every-word.ts';
 
 const shown = 40;
 /** Screens that are themselves about one establishment: a choice stays there. */
@@ -14,18 +15,6 @@ const inside: readonly Path[] = [
   paths.lines,
   paths.declarations,
 ];
-
-/** Every word typed is in the name, the town or the FINESS; accents and case do not matter. */
-const filter: OptionsFilter = ({ options, search, limit }) => {
-  const words = plain(search).split(/\s+/).filter(Boolean);
-  const found: ComboboxItem[] = [];
-  for (const option of options) {
-    if (!('value' in option)) continue;
-    if (words.every((word) => plain(option.label).includes(word))) found.push(option);
-    if (found.length === limit) break;
-  }
-  return found;
-};
 
 /** Goes to an establishment, of any region, by its name, town or FINESS. */
 export function FindEstablishment({ view }: { view: View }) {
@@ -54,7 +43,7 @@ export function FindEstablishment({ view }: { view: View }) {
       value={view.establishment?.establishment ?? null}
       onChange={open}
       searchable
-      filter={filter}
+      filter={everyWord}
       limit={shown}
       nothingFoundMessage={labels.findNothing}
       leftSection={<IconSearch size={16} aria-hidden />}

@@ -41,12 +41,12 @@ export function IndicatorCard({
   const words = useWords();
   const { labels } = words;
   const { link } = useChoice();
-  const { year, definitions, region } = useViewContext();
+  const { year, defaultDefinition, region } = useViewContext();
   // Who may name nobody, or one only, has no order to read.
   const ranks = region.named > 1;
   const text = figure && figureText(figure, definition, words, 'card');
   const why = figure?.value === null ? sentence(reasonText(figure, words)) : '';
-  const first = definitions[0]?.indicator === definition.indicator;
+  const first = defaultDefinition.indicator === definition.indicator;
   return (
     <article className={selected ? 'card card-selected' : 'card'} data-indicator={definition.indicator}>
       <header>

@@ -15,7 +15,7 @@ type Props = {
 
 /** A card per indicator. What they say beside their figures is two requests for all of them. */
 export function IndicatorCards({ rows, figures, targets }: Props) {
-  const { definitions, indicators, region, year, definition: selected } = useViewContext();
+  const { headline, indicators, region, year, definition: selected } = useViewContext();
   const where = { indicator: indicators, region: region.code, year };
   const summary = useQuestion('region-summary', where);
   const contributors = useQuestion('contributors', where, region.named > 1);
@@ -39,7 +39,7 @@ export function IndicatorCards({ rows, figures, targets }: Props) {
     <div className="answered">
       {late.length > 0 && <SlowProgress cancel={() => late.forEach((one) => one.cancel())} />}
       <div className="cards">
-        {definitions.map((definition) => {
+        {headline.map((definition) => {
           const { indicator } = definition;
           return (
             <IndicatorCard

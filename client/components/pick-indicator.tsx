@@ -1,21 +1,36 @@
 import { Select } from '@mantine/core';
+import { useMemo } from 'react';
 import { useChoice } from '../choice.ts';
+import { groupsOf } from '../headline.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
+import { everyWord } from './every-word.ts';
 
-/** The indicator in detail; its first is the default, and is not written in the address. */
+/** Any indicator, under the volet and axis of the year's contract; its first is the default, never written. */
 export function PickIndicator() {
   const { change } = useChoice();
-  const { labels } = useWords();
-  const { definitions, definition } = useViewContext();
+  const { labels, language } = useWords();
+  const { definitions, definition, defaultDefinition, law } = useViewContext();
+  const data = useMemo(
+    () =>
+      groupsOf(definitions, law, language).map(({ title, definitions: inside }) => ({
+        group: title ?? labels.outsideContract,
+        items: inside.map((one) => ({ value: one.indicator, label: one.title })),
+      })),
+    [definitions, law, language, labels],
+  );
   return (
     <Select
       label={labels.indicator}
-      data={definitions.map(({ indicator, title }) => ({ value: indicator, label: title }))}
+      data={data}
       value={definition.indicator}
       allowDeselect={false}
+      searchable
+      filter={everyWord}
+      nothingFoundMessage={labels.noIndicator}
+      maxDropdownHeight={360}
       onChange={(value) =>
-        change({ indicator: value === null || value === definitions[0]?.indicator ? undefined : value })
+        change({ indicator: value === null || value === defaultDefinition.indicator ? undefined : value })
       }
       className="pick-indicator"
     />

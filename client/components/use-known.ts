@@ -3,7 +3,7 @@ import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
 import { useMay } from '../session.ts';
 import type { Choice } from '../url-state.ts';
-import { viewOf } from '../view.ts';
+import { placeOf, viewOf } from '../view.ts';
 
 /** What every screen of figures stands on: asked once, shared by the frame and the screens. */
 export function useKnown(choice: Choice) {
@@ -13,12 +13,11 @@ export function useKnown(choice: Choice) {
   const publication = useQuestion('publication', {});
   const regions = useQuestion('regions', {}, figures);
   const establishments = useQuestion('establishments', {}, figures);
-  const all = [catalogue, publication, regions, establishments];
   const published = publication.data?.rows[0];
-  const view = useMemo(
+  const place = useMemo(
     () =>
       catalogue.data && regions.data && establishments.data && published
-        ? viewOf(
+        ? placeOf(
             choice,
             {
               catalogue: catalogue.data.rows,
@@ -31,6 +30,13 @@ export function useKnown(choice: Choice) {
         : undefined,
     [catalogue.data, regions.data, establishments.data, published, choice, language],
   );
+  const where = { region: place?.region.code ?? '', year: place?.year ?? 0 };
+  const law = useQuestion('engagements', where, place !== undefined);
+  const view = useMemo(
+    () => (place && law.data ? viewOf(choice, place, law.data.rows, language) : undefined),
+    [place, law.data, choice, language],
+  );
+  const all = [catalogue, publication, regions, establishments, ...(place ? [law] : [])];
   return {
     view,
     published,

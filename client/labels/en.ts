@@ -55,6 +55,8 @@ export const en: Labels = {
   findNothing: 'No establishment matches',
   year: 'Year',
   indicator: 'Indicator',
+  outsideContract: 'Outside the contract of the year',
+  noIndicator: 'No indicator matches',
   language: 'Language',
   toDark: 'Switch to dark theme',
   toLight: 'Switch to light theme',

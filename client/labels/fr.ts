@@ -59,6 +59,8 @@ export const fr = {
   findNothing: 'Aucun établissement ne correspond',
   year: 'Année',
   indicator: 'Indicateur',
+  outsideContract: 'Hors du contrat de l’année',
+  noIndicator: 'Aucun indicateur ne correspond',
   language: 'Langue',
   toDark: 'Passer en thème sombre',
   toLight: 'Passer en thème clair',
