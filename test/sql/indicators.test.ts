@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readIndicators, type Indicator } from '#data/definitions.ts';
-import { openEngine } from '#data/duckdb.ts';
+import { openEngine, type Engine } from '#data/duckdb.ts';
 import { computeIndicators, loadIndicators, runSqlFile } from '#data/marts.ts';
 import { sources } from '#api/source.ts';
 import { loadReference } from '#data/reference.ts';
@@ -34,17 +34,25 @@ const emptyMarts = `
 /** Tables that an example may complete and that hold no fact of an establishment. */
 const rules = new Set(['phev_exclusion', 'lpp_group']);
 
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine(':memory:', { ...config, spill: '' });
+  await loadReference(engine);
+  await engine.script(emptyMarts);
+  await runSqlFile(engine, 'macros.sql');
+});
+afterAll(() => {
+  engine.close();
+});
+
 /** Runs one definition on its own example: given rows in yearly periods, one source that holds all it needs. */
 const runExample = async (indicator: Indicator) => {
-  const engine = await openEngine(':memory:', { ...config, spill: '' });
+  const source = indicator.sources.find((name) =>
+    indicator.needs.every((need) => (sources[name].holds as readonly string[]).includes(need)),
+  );
+  if (source === undefined) throw new Error(`${indicator.slug}: no source holds what it needs`);
+  await engine.run('begin');
   try {
-    await loadReference(engine);
-    await engine.script(emptyMarts);
-    await runSqlFile(engine, 'macros.sql');
-    const source = indicator.sources.find((name) =>
-      indicator.needs.every((need) => (sources[name].holds as readonly string[]).includes(need)),
-    );
-    if (source === undefined) throw new Error(`${indicator.slug}: no source holds what it needs`);
     const given = Object.entries(indicator.example.given);
     for (const [table, rows] of given) {
       for (const row of rows) {
@@ -58,10 +66,11 @@ const runExample = async (indicator: Indicator) => {
     }
     const facts = given.map(([table]) => table).filter((table) => !rules.has(table));
     await engine.script(`
-      create temp table cell as ${facts.map((table) => `select distinct source, finess, period_start from ${table}`).join(' union ')};
+      create table cell as ${facts.map((table) => `select distinct source, finess, period_start from ${table}`).join(' union ')};
       insert into coverage select source, finess, period_start, 12, 1, false, false from cell;
       insert into establishment select distinct finess, '75', 'CH' from cell;
-      insert into establishment_of_year select distinct t.finess, year(u.period_start), t.finess from cell t, cell u`);
+      insert into establishment_of_year
+        select distinct t.finess, year(u.period_start), t.finess from cell t, cell u`);
     await loadIndicators(engine, [indicator]);
     await computeIndicators(engine, [indicator]);
     return await engine.rows(`
@@ -70,7 +79,7 @@ const runExample = async (indicator: Indicator) => {
       from indicator_period
       where period_months = 12`);
   } finally {
-    engine.close();
+    await engine.run('rollback');
   }
 };
 

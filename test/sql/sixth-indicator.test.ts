@@ -79,3 +79,35 @@ test('a definition without its SQL, or with an unknown key, is refused by name',
   await writeFile(join(folder, 'alone.yaml'), `${definition}surprise: 1\n`);
   expect(() => readIndicators(folder)).toThrow('surprise');
 });
+
+test('a definition that contradicts itself or takes the place of another is refused by name', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'caqes-indicators-'));
+  await writeFile(join(folder, 'alone.sql'), sql);
+  const read = async (change: (text: string) => string) => {
+    await writeFile(join(folder, 'alone.yaml'), change(definition));
+    return readIndicators(folder);
+  };
+  await expect(read((text) => text.replace(/^denominator: .*$/m, 'denominator: null'))).rejects.toThrow(
+    'sql/indicators/alone.yaml: denominator: a rate has one',
+  );
+  await expect(read((text) => text.replace('kind: rate', 'kind: amount'))).rejects.toThrow(
+    'denominator: null, for amount has none',
+  );
+  const scored = (text: string) =>
+    text.replace('kind: rate', 'kind: score').replace(/^denominator: .*$/m, 'denominator: null');
+  await expect(read(scored)).rejects.toThrow('needs: a score is declared');
+  const declared = (text: string) => text.replace('needs: [medicines]', 'needs: [declared]');
+  await expect(read(declared)).rejects.toThrow('proof: what is declared has one');
+  await expect(read((text) => `${text}proof: { fr: Relevé, en: Count }\n`)).rejects.toThrow(
+    'proof: for what is declared alone',
+  );
+  await expect(read((text) => `${declared(text)}proof: { fr: Relevé, en: Count }\n`)).resolves.toHaveLength(
+    1,
+  );
+
+  await writeFile(join(folder, 'twin.sql'), sql);
+  await writeFile(join(folder, 'twin.yaml'), definition);
+  await expect(read((text) => text)).rejects.toThrow(
+    'sql/indicators/twin.yaml: order 900 is already that of alone',
+  );
+});
