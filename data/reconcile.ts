@@ -39,7 +39,8 @@ export const reconcile = async (engine: Engine, batches: readonly BatchReport[])
     select
       (select coalesce(sum(published), 0) from reconciliation)
       = (select coalesce(sum(amount_reimbursed), 0) from prescription_month)
-      + (select coalesce(sum(amount_reimbursed), 0) from les_month) as equal`);
+      + (select coalesce(sum(amount_reimbursed), 0) from les_month)
+      + (select coalesce(sum(amount_reimbursed), 0) from transport_month) as equal`);
   if (marts?.equal !== true) throw new Error('detail marts do not hold the euros that batches published');
   return named;
 };
