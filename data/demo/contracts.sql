@@ -121,7 +121,10 @@ with
           region,
           list_contains(practices, 'surgery')
         order by
-          uniform ('relevance', region, place)
+          uniform ('relevance', region, place) - case kind
+            when 'clinique' then 0.4
+            else 0
+          end
       ) as relevance_place
     from
       base

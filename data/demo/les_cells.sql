@@ -16,7 +16,12 @@ from
       weight::double as weight,
       specialty,
       from_year::integer as from_year,
-      0.05 * normal ('trend', ucd13, 1) as trend
+      -- Biosimilars take the place of what they copy.
+      case
+        when status in ('Biosimilaire', 'Générique') then 0.12
+        when regexp_matches(label, '^(MABTHERA|HERCEPTIN|AVASTIN|REMICADE) ') then -0.12
+        else 0.05 * normal ('trend', ucd13, 1)
+      end as trend
     from
       les_drugs
     union all

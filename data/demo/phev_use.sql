@@ -20,7 +20,11 @@ from
       atc5,
       null::integer as lpp_title,
       price::double as price,
-      boxes::double as weight,
+      -- The presentations kept hold fewer IPP than are prescribed.
+      boxes::double * case
+        when atc5 like 'A02BC%' then 1.7
+        else 1
+      end as weight,
       specialty,
       from_year::integer as from_year,
       case
@@ -28,13 +32,20 @@ from
         when top_gen in ('4', 'B', 'C') then 0.02
         else 0.003
       end as price_cut,
-      case top_gen
-        when '1' then 0.02
-        when '4' then -0.04
-        when 'B' then 0.1
-        when 'C' then -0.05
+      case
+        when atc5 like 'A02BC%' then -0.09
+        when top_gen = '1' then 0.02
+        when top_gen = '4' then -0.04
+        when top_gen = 'B' then 0.1
+        when top_gen = 'C' then -0.05
         else 0.02 * normal ('trend', cip13, 0)
-      end as trend
+      end as trend,
+      -- What is followed by name has lines everywhere, however few its boxes.
+      case
+        when atc5 in ('C10AX09', 'C10BA02', 'C10BA05', 'C10BA06') then 4
+        when atc5 in ('L04AB01', 'L04AB04') then 2
+        else 1
+      end as followed
     from
       medicines
     union all
@@ -53,7 +64,11 @@ from
       specialty,
       2014,
       0.01,
-      0.03 * normal ('trend', code, 0)
+      0.03 * normal ('trend', code, 0),
+      case
+        when label like '%PERFADOM%' then 8
+        else 1
+      end
     from
       lpp
   );
@@ -68,6 +83,7 @@ with
       p.item,
       e.phev_size,
       p.from_year,
+      p.followed,
       p.weight * case
         when p.specialty = e.main_specialty then 1 + 30 * e.focus * e.focus
         else 1
@@ -85,7 +101,7 @@ with
   expected as (
     select
       *,
-      pow(phev_size, 0.72) * pow(weight, 0.55) / sum(pow(weight, 0.55)) over (
+      pow(phev_size, 0.72) * followed * pow(weight, 0.55) / sum(followed * pow(weight, 0.55)) over (
         partition by
           establishment
       ) as part
