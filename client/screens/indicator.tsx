@@ -1,8 +1,145 @@
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
+import { paths, useChoice } from '../choice.ts';
+import { Answered } from '../components/answered.tsx';
+import { Choices } from '../components/choices.tsx';
+import { FicheDefinition } from '../components/fiche-definition.tsx';
+import { FicheExclusions } from '../components/fiche-exclusions.tsx';
+import { FicheLaw } from '../components/fiche-law.tsx';
+import { FicheResult } from '../components/fiche-result.tsx';
+import { FicheTargets } from '../components/fiche-targets.tsx';
+import { PickIndicator } from '../components/pick-indicator.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
+import type { Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
+import { useQuestion } from '../question.ts';
+import { together } from '../together.ts';
+import { useViewContext } from '../view-context.tsx';
 
-/** One indicator in full. */
+const YearsFigure = lazy(() => import('../components/years-figure.tsx'));
+const height = 300;
+
+/** One indicator in full: its result and formula, its years and targets, what the law asks, and what it is. */
 export default function IndicatorScreen() {
-  const { access } = useWords().labels;
-  return <ScreenHead title={access.screens.indicator} hasTarget={null} />;
+  const { choice, change } = useChoice();
+  const { labels } = useWords();
+  const { region, year, definition, definitions, establishment } = useViewContext();
+  const subject = choice.tab === 'region' ? undefined : establishment;
+  const finess = subject?.establishment ?? undefined;
+  const { indicator } = definition;
+  const place = { region: subject?.region ?? region.code, establishment: finess };
+  const catalogue = useQuestion('catalogue', {});
+  const gaps = useQuestion('target-gap', { indicator, year, ...place });
+  const targets = useQuestion('indicator-targets', { indicator, ...place });
+  const trend = useQuestion('trend', { indicator, ...place });
+  const law = useQuestion('engagements', { year, ...place });
+  const of = (name: string | string[]) =>
+    definitions.find((one) => one.indicator === String(name)) ?? definition;
+  return (
+    <>
+      <ScreenHead title={definition.title} hasTarget={null}>
+        <PickIndicator />
+        {establishment && (
+          <Choices
+            label={labels.results.fiche.subject}
+            options={[
+              { value: 'etablissement', label: establishment.name ?? establishment.establishment ?? '' },
+              { value: 'region', label: region.name },
+            ]}
+            value={subject ? 'etablissement' : 'region'}
+            onChange={(value) => change({ tab: value === 'region' ? value : undefined })}
+          />
+        )}
+        <Ways />
+      </ScreenHead>
+      <div className="fiche-head">
+        <Answered asking={together(gaps, targets)} height={260}>
+          {([{ rows, asked }, told]) => (
+            <FicheResult
+              rows={rows}
+              targets={told.rows}
+              definition={of(asked.indicator)}
+              year={Number(asked.year)}
+              finess={asked.establishment}
+            />
+          )}
+        </Answered>
+        <Answered asking={catalogue} height={260} beside>
+          {({ rows }) => (
+            <FicheDefinition
+              definition={definition}
+              row={rows.find((row) => row.indicator === definition.indicator)}
+            />
+          )}
+        </Answered>
+      </div>
+      <Answered asking={together(trend, targets)} height={height + 320}>
+        {([{ rows, asked }, told]) => (
+          <>
+            <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
+              <YearsFigure
+                id="annees"
+                series={seriesOf(rows, asked.establishment)}
+                definition={of(asked.indicator)}
+                height={height}
+              />
+            </Suspense>
+            <FicheTargets
+              rows={ofSubject(rows, asked.establishment)}
+              targets={told.rows}
+              definition={of(asked.indicator)}
+            />
+          </>
+        )}
+      </Answered>
+      <Answered asking={law} height={200}>
+        {({ rows, asked }) => (
+          <FicheLaw law={rows} indicator={definition.indicator} year={Number(asked.year)} />
+        )}
+      </Answered>
+      {indicator.startsWith('phev_') && <Exclusions />}
+    </>
+  );
+
+  function seriesOf(rows: readonly Figure[], asked: string | undefined) {
+    const at = (level: string) => rows.filter((row) => row.level === level);
+    if (asked === undefined) return [{ name: region.name, rows: at('region') }];
+    return [
+      { name: labels.establishment, rows: ofSubject(rows, asked) },
+      { name: labels.peers, rows: at('category') },
+      { name: labels.region, rows: at('region') },
+    ];
+  }
+}
+
+function ofSubject(rows: readonly Figure[], finess: string | undefined): Figure[] {
+  return rows.filter((row) =>
+    finess === undefined
+      ? row.level === 'region'
+      : row.level === 'establishment' && row.establishment === finess,
+  );
+}
+
+/** To the matrix of the region, and to the year of the establishment. */
+function Ways() {
+  const { link } = useChoice();
+  const { fiche } = useWords().labels.results;
+  const { establishments, establishment, year } = useViewContext();
+  return (
+    <p className="ways">
+      {establishments.length > 1 && <Link to={link(paths.matrix)}>{fiche.toMatrix}</Link>}
+      {establishment && (
+        <Link to={link(paths.results)}>{fiche.toResults(establishment.name ?? '', year)}</Link>
+      )}
+    </p>
+  );
+}
+
+function Exclusions() {
+  const versions = useQuestion('versions', {});
+  return (
+    <Answered asking={versions} height={200}>
+      {({ rows }) => <FicheExclusions versions={rows} />}
+    </Answered>
+  );
 }
