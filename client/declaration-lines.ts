@@ -10,11 +10,12 @@ import {
   type Kind,
   type Typed,
 } from './declaration-values.ts';
+import { definitionOf, type Definition } from './definition.ts';
 import type { Language } from './format.ts';
 
 type Figure = Answer<'target-gap'>[number];
 type Asked = Answer<'engagements'>[number];
-type Definition = Answer<'catalogue'>[number];
+type CatalogueRow = Answer<'catalogue'>[number];
 
 /** What an engagement of the year asks of an indicator. */
 export type Ask = {
@@ -30,9 +31,7 @@ export type Ask = {
 export type Line = {
   indicator: string;
   kind: Kind;
-  title: string;
-  numerator: string;
-  denominator: string;
+  definition: Definition;
   /** The document that is expected; null where the definition does not say. */
   wanted: string | null;
   asks: Ask[];
@@ -53,14 +52,14 @@ export type Group = {
 };
 
 export type Known = {
-  catalogue: readonly Definition[];
+  catalogue: readonly CatalogueRow[];
   engagements: readonly Asked[];
   figures: readonly Figure[];
   declarations: readonly Declaration[];
 };
 
 /** Indicators of the publication that establishments declare. */
-export function declarableOf(catalogue: readonly Definition[]): Definition[] {
+export function declarableOf(catalogue: readonly CatalogueRow[]): CatalogueRow[] {
   return catalogue.filter(
     ({ sources, kind }) => (sources ?? '').split(/[\s,]+/).includes('declarations') && isKind(kind),
   );
@@ -77,8 +76,8 @@ export function groupsOf(
   language: Language,
 ): Group[] {
   const lines = new Map(
-    declarableOf(catalogue).map((definition) => {
-      const line = lineOf(definition, figures, declarations, language);
+    declarableOf(catalogue).map((row) => {
+      const line = lineOf(row, figures, declarations, language);
       return [line.indicator, line];
     }),
   );
@@ -128,23 +127,22 @@ function askOf(asked: Asked, language: Language): Ask {
 }
 
 function lineOf(
-  definition: Definition,
+  row: CatalogueRow,
   figures: readonly Figure[],
   declarations: readonly Declaration[],
   language: Language,
 ): Line {
-  const indicator = definition.indicator ?? '';
+  const definition = definitionOf(row, language);
+  const { indicator } = definition;
   const kind = kinds.find((one) => one === definition.kind) ?? 'amount';
-  const figure = figures.find((row) => row.indicator === indicator && row.level === 'establishment');
+  const figure = figures.find((one) => one.indicator === indicator && one.level === 'establishment');
   const history = historyOf(declarations, indicator);
   const [newest] = history;
   return {
     indicator,
     kind,
-    title: definition[`title_${language}`] ?? indicator,
-    numerator: definition[`numerator_${language}`] ?? '',
-    denominator: definition[`denominator_${language}`] ?? '',
-    wanted: definition[`proof_${language}`] ?? null,
+    definition,
+    wanted: row[`proof_${language}`] ?? null,
     asks: [],
     figure,
     history,

@@ -1,40 +1,32 @@
 import type { Declaration } from '#api/declaration.ts';
 import type { Ask } from './declaration-lines.ts';
-import { type Fault, type Figures, type Kind } from './declaration-values.ts';
+import type { Fault, Figures } from './declaration-values.ts';
+import type { Definition } from './definition.ts';
 import { sentence } from './format.ts';
+import { measureText, targetText } from './measure.ts';
 import type { Words } from './words.ts';
 
 /** A declared or published value in words; null where there is none. */
-export function valueText(figures: Figures, kind: Kind, words: Words): string | null {
+export function valueText(figures: Figures, definition: Definition, words: Words): string | null {
   const { labels, format } = words;
   const { numerator, denominator, value } = figures;
-  if (kind === 'rate') {
-    if (numerator === null || denominator === null) return value === null ? null : format.percent(value);
-    const parts = labels.declarations.of(amountText(numerator, words), amountText(denominator, words));
-    return denominator > 0 ? `${format.percent(numerator / denominator)} (${parts})` : parts;
-  }
-  return value === null ? null : measureText(value, kind, words);
+  if (definition.kind !== 'rate')
+    return value === null ? null : measureText(value, definition, words, 'table');
+  if (numerator === null || denominator === null) return value === null ? null : format.percent(value);
+  const parts = labels.declarations.of(countText(numerator, words), countText(denominator, words));
+  return denominator > 0 ? `${format.percent(numerator / denominator)} (${parts})` : parts;
 }
 
-/** A number of a kind, in its unit: a target reads like the value it judges. */
-export function measureText(value: number, kind: Kind, words: Words): string {
-  const { labels, format } = words;
-  if (kind === 'rate') return format.percent(value);
-  if (kind === 'amount') return format.euros(value);
-  if (kind === 'level') return labels.declarations.levels[value] ?? String(value);
-  return labels.declarations.points(amountText(value, words));
-}
-
-/** Counts mostly; decimals only where there are some. */
-const amountText = (value: number, { format }: Words) =>
+/** Decimals only where there are some. */
+const countText = (value: number, { format }: Words) =>
   format.number(value, [0, 1, 2].find((decimals) => Number(value.toFixed(decimals)) === value) ?? 3);
 
 /** What a target asks, `≥ 85,0 %`; or why it is not known. */
-export function targetAsked({ op, target, toComplete }: Ask, kind: Kind, words: Words): string {
+export function targetAsked({ op, target, toComplete }: Ask, definition: Definition, words: Words): string {
   const { declarations, noTarget } = words.labels;
   if (target === null) return toComplete === null ? noTarget : declarations.targetToComplete(toComplete);
-  const text = measureText(target, kind, words);
-  return kind === 'level' ? text : `${declarations.ops[op ?? ''] ?? ''} ${text}`.trim();
+  const text = targetText(target, definition, words);
+  return definition.displayUnit === 'level' ? text : `${declarations.ops[op ?? ''] ?? ''} ${text}`.trim();
 }
 
 /** What is wrong with a field, in the reader's language. */

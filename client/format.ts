@@ -74,6 +74,7 @@ export function formatIn(language: Language) {
     },
     dayShort: (iso: string) => dated(iso, { day: '2-digit', month: '2-digit', year: 'numeric' }),
     month: (iso: string) => dated(iso, { month: 'long', year: 'numeric' }),
+    monthShort: (iso: string) => dated(iso, { month: 'short' }),
   };
 
   function dated(iso: string, parts: Intl.DateTimeFormatOptions) {

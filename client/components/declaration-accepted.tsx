@@ -20,8 +20,8 @@ export function DeclarationAccepted({ file, changes }: Props) {
       year: after.year,
       place: establishments.find(({ establishment }) => establishment === after.establishment)?.name,
       title: definition?.title ?? after.indicator,
-      before: before ? valueText(before, kind, words) : declarations.nothingBefore,
-      after: valueText(after, kind, words),
+      before: before && definition ? valueText(before, definition, words) : declarations.nothingBefore,
+      after: definition && valueText(after, definition, words),
       same: before !== undefined && published(before, after, kind) && before.proof === after.proof,
     };
   });

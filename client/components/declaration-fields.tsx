@@ -13,7 +13,7 @@ type Props = { line: Line; edit: Edit };
 export function DeclarationFields({ line, edit }: Props) {
   const { labels, format, language } = useWords();
   const { declarations } = labels;
-  const { indicator, kind, title } = line;
+  const { indicator, kind, definition } = line;
   // While it registers, the form may not hold the line yet.
   const typed = (useWatch<Draft>({ name: indicator }) as Typed | undefined) ?? nothingTyped;
   const changed = differ(typed, edit.kept[indicator] ?? nothingTyped, kind, language);
@@ -39,7 +39,7 @@ export function DeclarationFields({ line, edit }: Props) {
           onClick={() => edit.save(line)}
         >
           {declarations.save}
-          <span className="visually-hidden"> {title}</span>
+          <span className="visually-hidden"> {definition.title}</span>
         </Button>
       </p>
     </div>
@@ -72,14 +72,14 @@ function Field({ line, part, edit }: Props & { line: Line; part: Part }) {
     'aria-describedby': `${id}-help`,
     autoComplete: 'off',
   };
-  const meaning = { numerator: line.numerator, denominator: line.denominator, value: '', proof: '' }[part];
+  const meaning = part === 'numerator' || part === 'denominator' ? line.definition[part] : '';
   return (
     <div className="declaration-field" data-part={part}>
       <label htmlFor={id}>{label}</label>
       {part === 'value' && kind === 'level' ? (
         <select {...field}>
           <option value="">{declarations.toChoose}</option>
-          {declarations.levels.map((level, i) => (
+          {labels.units.levels.map((level, i) => (
             <option key={level} value={String(i)}>
               {level}
             </option>

@@ -61,7 +61,7 @@ export function DeclarationForm({ place, groups, declare }: Props) {
     setSaving(asked.map(({ indicator }) => indicator));
     try {
       await declare({ values });
-      const names = labels.series(asked.map(({ title }) => title));
+      const names = labels.series(asked.map(({ definition }) => definition.title));
       setSaid({ tone: 'kept', text: declarations.kept(names, asked.length > 1) });
     } catch (error) {
       setSaid({ tone: 'wrong', text: `${failureText(error)} ${declarations.notKept}` });

@@ -3,7 +3,7 @@ import { valueText, whoText } from '../declaration-text.ts';
 import { useWords } from '../language.ts';
 
 /** Who declared what and when, from the newest; nothing is ever erased. */
-export function DeclarationHistory({ line: { title, kind, history } }: { line: Line }) {
+export function DeclarationHistory({ line: { definition, history } }: { line: Line }) {
   const words = useWords();
   const { labels, format } = words;
   const { declarations } = labels;
@@ -12,9 +12,9 @@ export function DeclarationHistory({ line: { title, kind, history } }: { line: L
   return (
     <details className="declaration-history">
       <summary>{name}</summary>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={labels.pair(name, title)}>
+      <div className="table-frame" tabIndex={0} role="group" aria-label={labels.pair(name, definition.title)}>
         <table className="figures">
-          <caption className="visually-hidden">{labels.pair(name, title)}</caption>
+          <caption className="visually-hidden">{labels.pair(name, definition.title)}</caption>
           <thead>
             <tr>
               {[declarations.when, declarations.who, declarations.what, declarations.proof].map((head) => (
@@ -31,7 +31,7 @@ export function DeclarationHistory({ line: { title, kind, history } }: { line: L
                   <time dateTime={one.declared_at}>{format.dayShort(one.declared_at)}</time>
                 </th>
                 <td>{whoText(one.declared_by, words)}</td>
-                <td>{valueText(one, kind, words)}</td>
+                <td>{valueText(one, definition, words)}</td>
                 <td className="wrapped">{one.proof === '' ? declarations.noProof : one.proof}</td>
               </tr>
             ))}

@@ -28,12 +28,12 @@ export function DeclarationLine({ line, edit }: Props) {
   return (
     <div className="declaration-line" role="group" aria-labelledby={titleId} data-indicator={line.indicator}>
       <div className="declaration-asked">
-        <h4 id={titleId}>{line.title}</h4>
+        <h4 id={titleId}>{line.definition.title}</h4>
         <ul className="quiet">
           {line.asks.map((ask) => (
             <li key={`${ask.engagement} ${ask.op} ${ask.target}`}>
-              {ask.title === line.title || ask.title === '' ? '' : `${ask.title} · `}
-              {labels.pair(declarations.target, targetAsked(ask, line.kind, words))}
+              {ask.title === line.definition.title || ask.title === '' ? '' : `${ask.title} · `}
+              {labels.pair(declarations.target, targetAsked(ask, line.definition, words))}
             </li>
           ))}
         </ul>
@@ -46,7 +46,7 @@ export function DeclarationLine({ line, edit }: Props) {
         {line.pending && (
           <p data-field="pending">
             <span className="declaration-mark">{declarations.pending}</span>{' '}
-            <strong>{valueText(line.pending, line.kind, words)}</strong>
+            <strong>{valueText(line.pending, line.definition, words)}</strong>
             <br />
             <span className="quiet">{declaredText(line.pending, words)}</span>
           </p>
@@ -58,10 +58,10 @@ export function DeclarationLine({ line, edit }: Props) {
   );
 }
 
-function Published({ line: { figure, kind } }: { line: Line }) {
+function Published({ line: { figure, definition } }: { line: Line }) {
   const words = useWords();
   const { labels } = words;
-  const text = figure ? valueText(figure, kind, words) : null;
+  const text = figure ? valueText(figure, definition, words) : null;
   const why = figure ? reasonText(figure, words) : '';
   return (
     <p data-field="published">

@@ -17,8 +17,6 @@ export const declarationsEn: typeof declarationsFr = {
   pending: 'To be published',
   declaredOn: (day, who) => `declared on ${day} by ${who}, will appear in the next publication`,
   of: (numerator, denominator) => `${numerator} of ${denominator}`,
-  points: (value) => `${value} out of 100`,
-  levels: ['not started', 'in progress', 'done'],
 
   fields: {
     value: 'Value',
@@ -99,11 +97,10 @@ export const declarationsEn: typeof declarationsFr = {
     none: 'No PHEV line of this establishment is known this year.',
     unidentified: (share, lines) =>
       `${share} of lines without RPPS (${lines}): have the prescriber’s RPPS on every prescription (bar code, prescription software), outpatient clinics included.`,
+    untold: 'The file received gives no RPPS: ask for an extract that holds them.',
     allIdentified: 'Every line names its prescriber.',
     short: (share, lines) =>
       `${share} of lines under an incomplete FINESS (${lines}): print the whole number, 9 characters, on prescriptions.`,
-    entity: (share, lines) =>
-      `${share} of lines under the legal entity (${lines}): the number of the site says where the prescription is made.`,
     unknown: (share, lines) =>
       `${share} of lines under a number that no register knows (${lines}): check that of prescription pads and software.`,
     complete: 'Every line bears a complete and known FINESS number.',

@@ -19,8 +19,6 @@ export const declarationsFr = {
   declaredOn: (day: string, who: string) =>
     `déclaré le ${day} par ${who}, sera publié à la prochaine publication`,
   of: (numerator: string, denominator: string) => `${numerator} sur ${denominator}`,
-  points: (value: string) => `${value} sur 100`,
-  levels: ['non débuté', 'en cours', 'réalisé'] as readonly string[],
 
   fields: {
     value: 'Valeur',
@@ -96,11 +94,10 @@ export const declarationsFr = {
     none: 'Aucune ligne PHEV de cet établissement n’est connue cette année.',
     unidentified: (share: string, lines: string) =>
       `${share} des lignes sans RPPS (${lines}) : faites figurer le RPPS du prescripteur sur chaque ordonnance (code à barres, logiciel d’aide à la prescription), y compris en consultation externe.`,
+    untold: 'Le fichier reçu ne donne aucun RPPS : demandez une extraction qui les contienne.',
     allIdentified: 'Toutes les lignes nomment leur prescripteur.',
     short: (share: string, lines: string) =>
       `${share} des lignes sous un FINESS incomplet (${lines}) : imprimez le numéro entier, 9 caractères, sur les ordonnances.`,
-    entity: (share: string, lines: string) =>
-      `${share} des lignes sous l’entité juridique (${lines}) : le numéro du site dit où la prescription est faite.`,
     unknown: (share: string, lines: string) =>
       `${share} des lignes sous un numéro qu’aucun répertoire ne connaît (${lines}) : vérifiez celui des ordonnanciers et du logiciel.`,
     complete: 'Toutes les lignes portent un numéro FINESS complet et connu.',

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Answer } from '../api.ts';
 import { Answered } from '../components/answered.tsx';
 import { DataTable } from '../components/data-table.tsx';
+import { DeclarationExport } from '../components/declaration-export.tsx';
 import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
 import { words as plain, type Column } from '../table/column.ts';
@@ -21,6 +22,7 @@ export default function ImportsScreen() {
         <h1>{labels.access.screens.imports}</h1>
         <p className="quiet">{labels.access.importsNote}</p>
       </header>
+      <DeclarationExport />
       <Answered asking={imports} height={700}>
         {({ rows }) => (
           <DataTable
