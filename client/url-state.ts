@@ -18,6 +18,9 @@ export type Choice = {
   category?: string;
   sort?: { column: string; down: boolean };
   hidden?: readonly string[];
+  /** Of the matrix: the volet shown, and the result that its lines must hold. */
+  volet?: string;
+  result?: string;
   /** Which lines of the liste en sus. */
   situation?: string;
   unit?: string;
@@ -35,7 +38,7 @@ export function readChoice(query: URLSearchParams): Choice {
   const list = (name: string) => text(name, /^[a-z_]+(,[a-z_]+)*$/)?.split(',');
   const year = text('annee', /^20\d\d$/);
   const period = query.get('periode');
-  const sort = /^(-?)([a-z_]+)$/.exec(query.get('tri') ?? '');
+  const sort = /^(-?)([a-z][a-z0-9_]*)$/.exec(query.get('tri') ?? '');
   return chosen({
     region: text('region', /^\d{2}$/),
     year: year === undefined ? undefined : Number(year),
@@ -49,6 +52,8 @@ export function readChoice(query: URLSearchParams): Choice {
     category: text('categorie', /\S/),
     sort: sort?.[2] === undefined ? undefined : { column: sort[2], down: sort[1] === '-' },
     hidden: list('sans'),
+    volet: text('volet', /^[a-z0-9-]+$/),
+    result: text('resultat', /^[a-z-]+$/),
     situation: text('situation', /^[a-z_]+$/),
     unit: text('service', /\S/),
     product: text('produit', /^[0-9]{7,13}$/),
@@ -71,6 +76,8 @@ export function writeChoice(choice: Choice): string {
     ['categorie', choice.category],
     ['tri', sort && `${sort.down ? '-' : ''}${sort.column}`],
     ['sans', choice.hidden?.join(',')],
+    ['volet', choice.volet],
+    ['resultat', choice.result],
     ['situation', choice.situation],
     ['service', choice.unit],
     ['produit', choice.product],

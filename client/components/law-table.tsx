@@ -1,32 +1,39 @@
 import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
 import { figureText, verdictOf, type Figure } from '../figure-text.ts';
+import { versionOf, type LawRow } from '../headline.ts';
 import { useWords } from '../language.ts';
+import { standingOf, withoutContract, type Version } from '../law.ts';
 import { targetText } from '../measure.ts';
 import { useViewContext } from '../view-context.tsx';
-import type { Words } from '../words.ts';
 import { Glossed } from './glossed.tsx';
 import { operator } from './target-line.tsx';
+import { Term } from './term.tsx';
 import { Verdict } from './verdict.tsx';
 
 type Target = Answer<'targets'>[number];
-type Props = { figures: readonly Figure[]; targets: readonly Target[] };
+type Props = {
+  figures: readonly Figure[];
+  targets: readonly Target[];
+  law: readonly LawRow[];
+  versions: readonly Version[];
+};
 
-const firstTargets = 2016;
-const lastTargets = 2021;
 const roles = ['target', 'next_target', 'reference'] as const;
 
 /** The contract's own table: the year's result, its target, the next one and the référentiel, with their texts. */
-export function LawTable({ figures, targets }: Props) {
+export function LawTable({ figures, targets, law, versions }: Props) {
   const words = useWords();
   const { labels } = words;
-  const { definitions, year } = useViewContext();
+  const { headline, year } = useViewContext();
   const texts = [...new Set(targets.map(textOf))].filter((text) => text !== '');
-  const why = whyNone(targets, year, words);
+  const why = withoutContract(versions, year, words);
+  const version = versionOf(law, words.language);
   const head = [labels.lawTarget(year), labels.lawTarget(year + 1), labels.lawReference];
   return (
     <section aria-labelledby="law-title">
       <h2 id="law-title">{labels.lawTable}</h2>
+      {version !== undefined && <p className="quiet law-version">{version}</p>}
       <div className="table-frame" tabIndex={0} role="group" aria-label={labels.lawTable}>
         <table className="figures law">
           <thead>
@@ -44,7 +51,7 @@ export function LawTable({ figures, targets }: Props) {
             </tr>
           </thead>
           <tbody>
-            {definitions.map((definition) => {
+            {headline.map((definition) => {
               const own = targets.filter((row) => row.indicator === definition.indicator);
               const figure = figures.find(
                 (row) => row.indicator === definition.indicator && row.level === 'region',
@@ -65,6 +72,7 @@ export function LawTable({ figures, targets }: Props) {
                       definition={definition}
                       target={own.find((row) => row.role === role)}
                       texts={texts}
+                      standing={role === 'target' ? standingOf(law, definition.indicator) : undefined}
                     />
                   ))}
                 </tr>
@@ -90,30 +98,27 @@ type CellProps = {
   target: Target | undefined;
   none: string;
   texts: readonly string[];
+  standing: ReturnType<typeof standingOf> | undefined;
 };
 
-function TargetCell({ definition, target, none, texts }: CellProps) {
+function TargetCell({ definition, target, none, texts, standing }: CellProps) {
   const words = useWords();
   const value = target?.value ?? null;
-  if (!target || value === null) return <td className="number quiet">{none}</td>;
+  const { labels } = words;
+  if (!target || value === null)
+    return (
+      <td className="number quiet">
+        {standing?.toComplete == null ? none : <Term meaning={standing.toComplete}>{labels.toComplete}</Term>}
+      </td>
+    );
   const note = texts.indexOf(textOf(target)) + 1;
   return (
     <td className="number">
       {operator(target.op, definition)} {targetText(value, definition, words)}
       {note > 0 && <sup>({note})</sup>}
+      {standing?.byDefault && <span className="quiet law-default">{labels.byDefault}</span>}
     </td>
   );
-}
-
-/**
- * Why a year has no target, where none of its indicators has one: before the first CAQOS, or since the end of the
- * first CAQES (data/law). Within them, an indicator without target simply has none.
- */
-function whyNone(targets: readonly Target[], year: number, { labels }: Words): string {
-  const none = (role: (typeof roles)[number]) => !targets.some((row) => row.role === role);
-  if (year < firstTargets && none('target')) return labels.beforeTargets(firstTargets);
-  if (year + 1 > lastTargets && none('next_target')) return labels.afterTargets(lastTargets);
-  return '';
 }
 
 /** The text of law of a target, as a footnote prints it. */

@@ -143,9 +143,12 @@ export const en: Labels = {
   lawReference: 'CAQES reference',
   noTargetInForce: 'none',
   noReference: 'none',
-  beforeTargets: (first) => `Targets are known only from ${first}, with the CAQOS.`,
-  afterTargets: (last) =>
-    `The base component of the first CAQES ended on 31 December ${last}: no target has been in force since.`,
+  noContract: 'No version of the contract is published.',
+  beforeContracts: (version, day) => `No contract in force: the first (${version}) begins on ${day}.`,
+  afterContracts: (version, day) =>
+    `No target beyond ${day}, the end of the last version of the contract (${version}).`,
+  toComplete: 'to be completed',
+  byDefault: 'default reference rate',
   sourcesTitle: 'Sources',
 
   ranking: 'Ranking of gaps',

@@ -152,9 +152,13 @@ export const fr = {
   lawReference: 'Référentiel CAQES',
   noTargetInForce: 'aucune',
   noReference: 'aucun',
-  beforeTargets: (first: number) => `Les cibles ne sont connues qu’à partir de ${first}, avec le CAQOS.`,
-  afterTargets: (last: number) =>
-    `Le socle de la première version du CAQES a pris fin le 31 décembre ${last} : aucune cible n’est en vigueur depuis.`,
+  noContract: 'Aucune version du contrat n’est publiée.',
+  beforeContracts: (version: string, day: string) =>
+    `Aucun contrat en vigueur : le premier (${version}) commence le ${day}.`,
+  afterContracts: (version: string, day: string) =>
+    `Aucune cible au-delà du ${day}, fin de la dernière version du contrat (${version}).`,
+  toComplete: 'à compléter',
+  byDefault: 'taux de référence par défaut',
   sourcesTitle: 'Sources',
 
   ranking: 'Classement des écarts',

@@ -1,3 +1,52 @@
 import type { matrixFr } from './matrix-fr.ts';
 
-export const matrixEn: typeof matrixFr = {};
+export const matrixEn: typeof matrixFr = {
+  question: (place, year) => `${place}, ${year}: who meets what`,
+  note: 'A row per establishment, a column per engagement of the contract of the year. A cell opens the sheet of its indicator.',
+  volet: 'Volet',
+  allVolets: 'All volets',
+  result: 'Result',
+  allResults: 'All',
+  engagement: 'Engagement',
+  sort: 'Sort by',
+  sorts: {
+    default: 'Category, then name',
+    nom: 'Name',
+    '-manques': 'Most missed first',
+    manques: 'Least missed first',
+    '-respect': 'Largest share met',
+    respect: 'Smallest share met',
+  },
+  byEngagement: (title) => `Engagement: ${title}`,
+  metCount: 'Met',
+  judgedCount: 'Judged',
+  tallyHead: 'Met of judged',
+  tally: (met, judged) => `${met} met of ${judged}`,
+  noneJudged: 'none judged',
+  targeting: (title) => `${title} (targeting threshold, not counted)`,
+  article: (article) => `art. ${article}`,
+  against: (value, target) => `${value}, target ${target}`,
+  showList: 'List',
+  showGrid: 'Matrix',
+  showListHint: 'Show as a list (key T)',
+  showGridHint: 'Show the matrix (key T)',
+  readHere: 'Hover over a cell, or move through them with the keyboard: it is read here.',
+  keys: 'Keyboard: ← ↑ → ↓ to move, Enter to open',
+  count: (shown, all, many, columns) =>
+    `${shown} ${many ? 'establishments' : 'establishment'} of ${all}, ${columns} engagements`,
+  empty: 'No engagement is judged this year.',
+
+  byVolet: 'Engagements met and missed, by volet',
+  byVoletSentence: (met, judged, many, place, year) =>
+    `${place}, ${year}: ${met} ${many ? 'results' : 'result'} met of ${judged}`,
+  byVoletNone: (place, year) => `${place}, ${year}: no result judged`,
+  byVoletSubtitle: 'Each result: one establishment and one engagement of the contract; share of those judged',
+  parts: {
+    met: (n) => `${n} met`,
+    partial: (n) => `${n} partly met`,
+    missed: (n) => `${n} not met`,
+  },
+  share: (share) => `${share} of results judged`,
+  openVolet: 'See in the matrix',
+  source: 'Results of the contract of the year',
+};

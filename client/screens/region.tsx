@@ -5,6 +5,7 @@ import { LawTable } from '../components/law-table.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
 import { useYearFigures } from '../components/use-year-figures.ts';
 import { useQuestion } from '../question.ts';
+import { together } from '../together.ts';
 import { useViewContext } from '../view-context.tsx';
 
 /** Where the region lands on every indicator, and the one chosen in detail. */
@@ -12,6 +13,9 @@ export default function RegionScreen() {
   const { region, year, indicators } = useViewContext();
   const trend = useQuestion('trend', { indicator: indicators, region: region.code });
   const targets = useQuestion('targets', { indicator: indicators, region: region.code, year });
+  const law = useQuestion('engagements', { region: region.code, year });
+  const versions = useQuestion('versions', {});
+  const texts = together(targets, together(law, versions));
   const figures = useYearFigures(trend);
   const hasTarget = trend.data && figures.some((row) => row.target !== null);
   return (
@@ -23,8 +27,10 @@ export default function RegionScreen() {
       <Answered asking={trend} height={480} beside>
         {({ rows }) => <IndicatorDetail rows={rows} figures={figures} />}
       </Answered>
-      <Answered asking={targets} height={360}>
-        {({ rows }) => <LawTable figures={figures} targets={rows} />}
+      <Answered asking={texts} height={360}>
+        {([targeted, [asked, published]]) => (
+          <LawTable figures={figures} targets={targeted.rows} law={asked.rows} versions={published.rows} />
+        )}
       </Answered>
     </>
   );

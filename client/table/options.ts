@@ -40,7 +40,8 @@ export function stateOf(
   filtered = 'categorie',
   columns: readonly Pick<Column<never>, 'id' | 'fixed'>[] = [],
 ) {
-  const sortable = sort && !columns.some(({ id, fixed }) => id === sort.column && fixed);
+  const sortable =
+    sort && (columns.length === 0 || columns.some(({ id, fixed }) => id === sort.column && !fixed));
   return {
     columnFilters: [
       ...(search === undefined ? [] : [{ id: searched, value: search }]),

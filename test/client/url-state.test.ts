@@ -47,6 +47,8 @@ it('reads what it writes', () => {
       sort: fc.record({ column: slug, down: fc.boolean() }),
       tab: fc.stringMatching(/^[a-z]{2,10}$/),
       period: fc.constantFrom('s1' as const, 's2' as const),
+      volet: fc.stringMatching(/^[a-z0-9-]{1,12}$/),
+      result: fc.stringMatching(/^[a-z-]{1,12}$/),
       situation: slug,
       unit: fc.string({ minLength: 1 }).filter((text) => /\S/.test(text)),
       product: fc.stringMatching(/^\d{7,13}$/),
