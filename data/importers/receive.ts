@@ -31,7 +31,13 @@ export const receive = async (source: Source, path: string, work: string, engine
   const received = isParquet
     ? await receiveParquet(source, path, work, engine, watch)
     : await receiveCsv(source, path, work, watch);
-  if (received.rows === 0) throw new Refusal(`« ${path} » n’a aucune ligne de données après son en-tête.`);
+  if (received.rows === 0) {
+    throw new Refusal(
+      received.shape.layout.reader !== undefined && received.ignored > 0
+        ? `« ${path} » ne dit rien : toutes ses lignes sont laissées vides.`
+        : `« ${path} » n’a aucune ligne de données après son en-tête.`,
+    );
+  }
   step.done();
   return received;
 };

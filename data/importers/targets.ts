@@ -1,7 +1,6 @@
 import { levels } from '#api/declaration.ts';
-import type { Row } from '../duckdb.ts';
-import { literal } from '../duckdb.ts';
 import { readIndicators, type Indicator } from '../definitions.ts';
+import { literal, type Row } from '../duckdb.ts';
 import { finess, year } from './codes.ts';
 import type { Layout, Source } from './layout.ts';
 

@@ -1,5 +1,4 @@
-import type { Engine } from '../duckdb.ts';
-import { literal } from '../duckdb.ts';
+import { literal, type Engine } from '../duckdb.ts';
 import { Refusal } from '../refusal.ts';
 import type { Layout } from './layout.ts';
 
@@ -17,18 +16,22 @@ export const refuseAnyBad = async (
   bad: string,
   parsed: string,
 ) => {
-  const rows = await engine.rows(`
-    with first_said as (
-      select line, min(line) over (partition by ${identity.join(', ')}) as first from ${parsed} where reason is null
+  // DuckDB 1.5.5 failed now and then on windows under a limit (WindowLocalSourceState::Finalize): joins instead.
+  const every = `
+    with keyed as (
+      select line, row(${identity.join(', ')}) as key from ${parsed} where reason is null
     ),
-    fault as (
-      select line, reason from (${bad})
-      union all
-      select line, ${literal(`${twice}, ligne `)} || first from first_said where line > first
+    first_said as (
+      select key, min(line) as first from keyed group by key having count(*) > 1
     )
-    select line, reason, count(*) over ()::integer as faults from fault order by line limit ${mostTold}`);
-  const faults = Number(rows[0]?.faults ?? 0);
+    select line, reason from (${bad})
+    union all
+    select line, ${literal(`${twice}, ligne `)} || first as reason
+    from keyed join first_said using (key) where line > first`;
+  const [counted] = await engine.rows(`select count(*)::integer as faults from (${every})`);
+  const faults = Number(counted?.faults);
   if (faults === 0) return;
+  const rows = await engine.rows(`select line, reason from (${every}) order by line limit ${mostTold}`);
   const told = rows.map(({ line, reason }) => `  ligne ${String(line)}, ${spaced(String(reason))}`);
   const more = faults > told.length ? [`  et ${faults - told.length} de plus.`] : [];
   const count = faults === 1 ? 'une ligne est' : `${faults} lignes sont`;

@@ -70,6 +70,12 @@ test.each([
   [['import', 'phev', 'x', '--max-bad', '101'], '--max-bad : « 101 »'],
   [['import', 'phev', 'x', '--region'], 'Il manque une valeur à --region'],
   [['import', 'phev', '/absent.csv'], '« /absent.csv » n’existe pas'],
+  [['import', 'declarations', 'x', '--max-bad', '9'], '--max-bad ne s’applique pas à la source declarations'],
+  [['import', 'contracts', 'x', '--max-bad', '9'], '--max-bad ne s’applique pas à la source contracts'],
+  [['import', 'transport', 'x', '--complete'], '--complete ne s’applique pas à la source transport'],
+  [['template', 'phev'], 'Il n’y a de modèle que pour declarations, pas pour phev'],
+  [['template', 'declarations', '--year', 'hier'], '--year : « hier » n’est pas une année'],
+  [['template', 'declarations', '--finess', '1'], '--finess : « 1 » n’est pas un numéro FINESS'],
   [['remove'], 'Commande inconnue : remove'],
   [['list'], 'ne contient pas d’entrepôt'],
   [['demo', '--lines', 'many'], '--lines : « many » n’est pas un nombre entier'],
@@ -94,6 +100,34 @@ test('a wrong flag is mended by importing the same bytes with the right one', as
   const again = await run(warehouse, 'import', 'open-phmev', official, '--complete');
   expect(again.text).toContain('rien n’a changé');
   expect((await run(warehouse, 'list')).text.split('\n')).toHaveLength(2);
+});
+
+test('the template of an establishment and year, as it comes back filled in', async () => {
+  const warehouse = newFolder();
+  const { code, text } = await run(
+    warehouse,
+    'template',
+    'declarations',
+    '--finess',
+    '330781196',
+    '--year',
+    '2020',
+  );
+  expect(code).toBe(0);
+  expect(text.split('\r\n')[0]).toBe(
+    '\uFEFFfiness;annee;indicateur;valeur;numerateur;denominateur;preuve;declare_par;declare_le',
+  );
+  const file = fileOf('d.csv', text.replace('330781196;2020;dci;;;;', '330781196;2020;dci;;3;4;'));
+  expect((await run(warehouse, 'import', 'declarations', file)).text).toContain(
+    '1 lues, 1 gardées, 0 en quarantaine\n  couvre : établissements du fichier, 2020-01 à 2020-12',
+  );
+  const bad = fileOf('d.csv', text.replace('330781196;2020;dci;;;;', '330781196;2020;dci;75;;;'));
+  expect(await run(warehouse, 'import', 'declarations', bad)).toEqual({
+    code: 2,
+    text: expect.stringMatching(
+      / ligne [0-9]+, valeur : un taux se déclare par numérateur et dénominateur$/,
+    ) as string,
+  });
 });
 
 test('files imported before the one that is refused stay', async () => {

@@ -24,6 +24,11 @@ const les =
 const targets =
   'indicateur;niveau;region;etablissement;annee_debut;annee_fin;operateur;valeur;unite;texte;article;source;note\n' +
   'phev_evolution;national;;;2016;2016;<=;4,2;%;arrêté;;JO;\n';
+const transport = 'mois;finess;mode;trajets;montant_rembourse\n202401;33078119;taxi;1;1,00\n';
+const declarations =
+  'finess;annee;indicateur;valeur;numerateur;denominateur;preuve;declare_par;declare_le\n330781196;2019;dci;;1;2;;;\n';
+const contracts =
+  'etablissement;contrat;volet;date_signature;date_effet;date_fin;note\n330781196;caqes-v1;socle;;2018-01-01;;\n';
 const flat =
   'nofinesset;nofinessej;rs;alias;code_postal;ville;departement_derive;categetab;codesph\n010000024;;A;;;;;;\n';
 const successors = 'predecesseur;successeur;date_effet\n330000001;330000002;2018-01-01\n';
@@ -32,6 +37,9 @@ const official = 'finess;etalab;1;2026-01-01\ngeolocalisation;010000024;1.5;2;3,
 test.each<[Source['name'], string]>([
   ['phev', phev],
   ['les', les],
+  ['transport', transport],
+  ['declarations', declarations],
+  ['contracts', contracts],
   ['targets', targets],
   ['finess', flat],
   ['finess', successors],

@@ -321,6 +321,72 @@ test('targets: as printed, each with its text', async () => {
   ]);
 });
 
+test('targets: each unit as people write it; levels and scores within their bounds', async () => {
+  const warehouse = newFolder();
+  const of = (indicator: string, value: string, unit: string) =>
+    `${indicator};national;;;2022;2022;<=;${value};${unit};arrêté;;JO;`;
+  const file = fileOf(
+    'cibles.csv',
+    [
+      'indicateur;niveau;region;etablissement;annee_debut;annee_fin;operateur;valeur;unite;texte;article;source;note',
+      of('ipp_boxes', '8 500', 'boîtes'),
+      of('ipp_boxes', '8 500 boîtes', 'Boites'),
+      of('icatb2', '80', 'points'),
+      of('icatb2', '80 points', 'score'),
+      of('traceability', '2', 'niveau'),
+      of('am_income', '10', 'Euros'),
+      of('dci', '75', 'pourcent'),
+      of('icatb2', '101', 'score'),
+      of('traceability', '1,5', 'niveau'),
+      of('dci', '75', 'dollars'),
+    ].join('\n'),
+  );
+  const { batch } = await importInto(warehouse, 'targets', file, { maxBad: 50 });
+  const kept = await ask(
+    warehouse,
+    batch,
+    'select printed, value::double as value, unit from {lines} order by line',
+  );
+  expect(kept).toEqual([
+    { printed: '8 500 boîtes', value: 8500, unit: 'box' },
+    { printed: '8 500 boîtes', value: 8500, unit: 'box' },
+    { printed: '80 points', value: 80, unit: 'score' },
+    { printed: '80 points', value: 80, unit: 'score' },
+    { printed: 'réalisé', value: 2, unit: 'level' },
+    { printed: '10 €', value: 10, unit: 'euro' },
+    { printed: '75 %', value: 75, unit: 'percent' },
+  ]);
+  expect(
+    (await ask(warehouse, batch, 'select reason from {quarantine}')).map(({ reason }) => reason),
+  ).toEqual([
+    'valeur: un score va de 0 à 100',
+    'valeur: 0 (non débuté), 1 (en cours) ou 2 (réalisé) pour un niveau',
+    'unite: pas une unité (%, €, boîtes, points ou niveau)',
+  ]);
+  expect(batch.notes).toEqual([]);
+});
+
+test('targets: those that no indicator bears, or in another unit, are kept and named', async () => {
+  const of = (indicator: string, unit: string) =>
+    `${indicator};national;;;2022;2022;<=;4;${unit};arrêté;;JO;`;
+  const file = fileOf(
+    'cibles.csv',
+    [
+      'indicateur;niveau;region;etablissement;annee_debut;annee_fin;operateur;valeur;unite;texte;article;source;note',
+      of('phev_evolution', '%'),
+      of('phev_evolutoin', '%'),
+      of('phev_evolutoin', '€'),
+      of('ipp_boxes', '€'),
+    ].join('\n'),
+  );
+  const { batch } = await importInto(newFolder(), 'targets', file);
+  expect(batch.rows.kept).toBe(4);
+  expect(batch.notes).toEqual([
+    'Indicateurs inconnus, dont les cibles ne jugent rien : phev_evolutoin. Vérifiez leur nom.',
+    'Cibles dont l’unité n’est pas celle de leur indicateur : ipp_boxes (en boîtes). Corrigez leur unité.',
+  ]);
+});
+
 test('a demonstration refuses imports', async () => {
   const warehouse = newFolder();
   const { writeWarehouse } = await import('#data/warehouse.ts');

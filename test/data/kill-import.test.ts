@@ -74,3 +74,31 @@ test('Ctrl-C removes what was begun, and says so', async () => {
   expect(code).toBe(130);
   expect(treeOf(warehouse)).toEqual({});
 }, 60_000);
+
+test('a declarations file is there whole or not at all, wherever its import is killed', async () => {
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, at) => `33${100000 + (at % 9000)};${2010 + Math.floor(at / 9000)};dci;;1;2`,
+  );
+  const file = fileOf(
+    'd.csv',
+    ['finess;annee;indicateur;valeur;numerateur;denominateur', ...lines].join('\n'),
+  );
+  const warehouse = newFolder();
+  for (const steps of [1, 2, 3]) {
+    const child = startData(['import', 'declarations', file], { CAQES_WAREHOUSE: warehouse });
+    let seen = 0;
+    child.stderr.on('data', () => {
+      seen += 1;
+      if (seen === steps) child.kill('SIGKILL');
+    });
+    await ended(child);
+    // It may have been faster than the kill; what is listed is whole.
+    for (const { rows } of await wholeBatches(warehouse)) expect(rows.kept).toBe(20_000);
+  }
+  const { batch } = await importInto(warehouse, 'declarations', file);
+  expect(batch.rows.kept).toBe(20_000);
+  expect(await wholeBatches(warehouse)).toEqual([batch]);
+  expect(left(warehouse)).toEqual([]);
+  expect(left(join(warehouse, 'batches'))).toEqual([]);
+}, 120_000);
