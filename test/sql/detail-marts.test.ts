@@ -245,3 +245,26 @@ test('transport is summed by month and mode; what a newer file covers replaces i
     [site, 2, 'ambulance', 1, 90],
   ]);
 });
+
+test('the lists have one rule at most for a product and year, and know all that our tables name', async () => {
+  const faults = await ask(
+    [],
+    `select 'overlap' as fault, a.product from biosimilar_rule a join biosimilar_rule b on a.place = b.place
+       and a.product is not distinct from b.product and a.atc is not distinct from b.atc
+       and a.generic_status is not distinct from b.generic_status and a.rank < b.rank
+       and coalesce(a.from_year::integer, 0) <= coalesce(b.to_year::integer, 9999)
+       and coalesce(b.from_year::integer, 0) <= coalesce(a.to_year::integer, 9999)
+     union all
+     select 'misshapen', product from biosimilar_rule
+     where place not in ('town', 'hospital') or role not in ('reference', 'biosimilar') or source is null
+       or place = 'hospital' and product is null or coalesce(product, generic_status) is null
+       or not regexp_full_match(coalesce(product, '3400000000000'), '3400[0-9]{9}')
+     union all
+     select 'ungrouped', ucd13 from reference_les_drug d
+     where d.inn in ('INFLIXIMAB', 'RITUXIMAB', 'TRASTUZUMAB', 'BEVACIZUMAB')
+       and not exists (from biosimilar_rule r where r.place = 'hospital' and r.product = d.ucd13 and r.atc = d.atc)
+     union all
+     select 'unknown LPP', code from lpp_group where code not in (select code from reference_lpp)`,
+  );
+  expect(faults).toEqual([]);
+});
