@@ -29,9 +29,10 @@ export default function IdentificationFigure({ months: asked, year, target, defi
   const describe = useCallback(
     (index: number) => {
       const month = months[index];
-      if (!month || month.share === null) return [];
+      const share = month?.share ?? null;
+      if (!month || share === null) return [];
       return [
-        labels.pair(format.month(month.month), format.percent(month.share)),
+        labels.pair(format.month(month.month), format.percent(share)),
         identification.ofLines(format.count(month.identified ?? 0), format.count(month.lines)),
       ];
     },

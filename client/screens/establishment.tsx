@@ -1,5 +1,6 @@
 import { Answered } from '../components/answered.tsx';
 import { EstablishmentIndicators } from '../components/establishment-indicators.tsx';
+import { IdentificationSheet } from '../components/identification-sheet.tsx';
 import { Identity } from '../components/identity.tsx';
 import { NeedsEstablishment } from '../components/needs-establishment.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
@@ -39,6 +40,7 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
           <EstablishmentIndicators rows={rows} finess={asked.establishment ?? finess} positions={positions} />
         )}
       </Answered>
+      <IdentificationSheet establishment={finess} year={year} />
     </>
   );
 }
