@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { writeDeclarations } from './declaration-export.ts';
 import { backupTo } from './store/backup.ts';
 import { withoutValues } from './store/database.ts';
 import { StoreRefusal } from './store/refusal.ts';
@@ -7,7 +8,7 @@ import { family, withStore, type CommandContext } from './store-usage.ts';
 
 /** The command line `npm run store -- …`. */
 export const storeCommands = (context: CommandContext): Command => {
-  const program = family('store', 'Le registre : accès, trace et transmissions.');
+  const program = family('store', 'Le registre : accès, trace, transmissions et déclarations.');
   const add = (name: string, doc: string, done: string, work: typeof backupTo) =>
     program
       .command(name)
@@ -19,6 +20,12 @@ export const storeCommands = (context: CommandContext): Command => {
       });
   add('backup <fichier>', 'sauvegarde tout le registre, sessions exceptées', 'sauvegardées', backupTo);
   add('restore <fichier>', 'restaure une sauvegarde dans un registre vide', 'restaurées', restoreFrom);
+  add(
+    'declarations <fichier>',
+    'écrit les déclarations en vigueur, pour npm run data -- import declarations',
+    'écrites',
+    writeDeclarations,
+  );
   return program;
 };
 

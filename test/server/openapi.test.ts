@@ -26,6 +26,10 @@ test('describes the other routes, with what they take', () => {
     '/api/trace/mine',
     '/api/transmissions',
     '/api/transmissions/withdraw',
+    '/api/declarations',
+    '/api/declarations/file',
+    '/api/declarations/template',
+    '/api/declarations/export',
   ]);
   expect(document.paths?.['/api/transmissions']?.post?.requestBody).toMatchObject({
     content: { 'application/json': { schema: { required: ['establishment', 'semester'] } } },

@@ -32,6 +32,14 @@ const paths: Record<keyof typeof contracts, string> = {
   prescribers: 'establishment=330000001&year=2018',
   'prescriber-distribution': 'region=75&year=2018',
   lines: 'establishment=330000001&year=2018',
+  engagements: 'region=75&year=2018',
+  'indicator-targets': 'indicator=phev_evolution&region=75',
+  versions: '',
+  matrix: 'region=75&year=2018',
+  'year-results': 'establishment=330000001&year=2018',
+  'results-summary': 'region=75&year=2018',
+  consequences: 'establishment=330000001&year=2018',
+  identification: 'establishment=330000001&year=2018',
   imports: '',
 };
 /** Questions that the first role of the switcher may not ask, and who may. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Manifest } from '#api/publication.ts';
+import { lawTables } from './publication-law.ts';
 
 /** Two regions, four establishments that registers know and one that none knows. */
 export const establishments = ['330000001', '330000002', '400000003', '210000004', '990000009'] as const;
@@ -16,7 +17,8 @@ export const temporaryWarehouse = (): Promise<string> => mkdtemp(join(tmpdir(), 
 
 /**
  * Writes a small publication with the tables of docs/publication.md, and names it in `current`.
- * Years 2015 to 2018, yearly and monthly rows of two indicators; amounts follow from simple formulas (below).
+ * Years 2015 to 2018, yearly and monthly rows of two indicators; amounts follow from simple formulas (below). Four others
+ * are declared, one of each kind, and nothing of them is published.
  */
 export const writePublication = async (
   warehouse: string,
@@ -66,17 +68,29 @@ const tablesOf = (id: string, name: string): Record<string, string> => ({
     5 as establishments, 1 as unmatched_establishments, 0.01::double as unmatched_share,
     'unmatched_finess' as warnings`,
   indicator: `select * from (values ${[
-    ['phev_evolution', 10, 'growth', 'lower', 'PHEV'],
-    ['generic_repertoire', 20, 'rate', 'higher', 'Répertoire'],
+    ['phev_evolution', 10, 'growth', 'lower', 'PHEV', 'phev'],
+    ['generic_repertoire', 20, 'rate', 'higher', 'Répertoire', 'phev'],
+    ['dci', 30, 'rate', 'higher', 'DCI', 'declarations'],
+    ['iqss_basi', 40, 'score', 'higher', 'IQSS', 'declarations'],
+    ['annual_report', 50, 'level', 'higher', 'Rapport', 'declarations'],
+    ['am_income', 60, 'amount', 'higher', 'Produits', 'declarations'],
   ]
     .map(
-      ([slug, order, kind, direction, title]) => `('${slug}', ${order}, '${kind}', '${direction}', 'percent',
+      ([
+        slug,
+        order,
+        kind,
+        direction,
+        title,
+        source,
+      ]) => `('${slug}', ${order}, '${kind}', '${direction}', 'percent',
       'euro', 'art. 1', '${title}', '${title}', '${title}', '${title}', 'n', 'n', 'd', 'd', 'm', 'm', 'l', 'l',
-      'phev', 100.0::double)`,
+      'arrêté', 'H', null::varchar, null::varchar, false, '${source}', 100.0::double)`,
     )
     .join(', ')}) t(indicator, sort_order, kind, direction, display_unit, numerator_unit, article, title_fr,
     title_en, short_fr, short_en, numerator_fr, numerator_en, denominator_fr, denominator_en, method_fr,
-    method_en, limits_fr, limits_en, sources, floor)`,
+    method_en, limits_fr, limits_en, formula_source, formula_confidence, proof_fr, proof_en, signatories_only,
+    sources, floor)`,
   establishment: `select * from (values ${establishments
     .map((finess, index) => {
       const region = ['75', '75', '75', '27', null][index];
@@ -93,6 +107,7 @@ const tablesOf = (id: string, name: string): Record<string, string> => ({
   target: `select *, 'region' as level, false as caqes, null::date as published, null::date as in_force_to
     from (${targets()})`,
   ...accessTables(),
+  ...lawTables(),
   target_in_force: `select *, 'region' as origin from (${targets()})
     union all by name
     select t.* replace (e.establishment as establishment), 'region' as origin
@@ -170,6 +185,6 @@ const periods = () => `
 
 const targets = () => `
   select i as indicator, y::integer as year, r as region, null::varchar as establishment, '<=' as op,
-    0.01::decimal(18, 6) as value, '1,0 %' as printed, 'percent' as unit, 'v1' as version, 'Version 1' as version_label,
+    0.01::decimal(18, 6) as value, '1,0 %' as printed, 'percent' as unit, false as default_rate, 'H' as confidence, 'v1' as version, 'Version 1' as version_label,
     'art. 2' as article, 'source' as source, null::varchar as note
   from (values ('phev_evolution'), ('generic_repertoire')) t(i), range(2016, 2019) u(y), (values ('75'), ('27')) v(r)`;

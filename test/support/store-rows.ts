@@ -1,4 +1,5 @@
 import type { GrantRequest } from '#api/access.ts';
+import type { DeclarationValue } from '#api/declaration.ts';
 import type { TraceEntry } from '#api/trace.ts';
 
 /** An entry of the trace, save what the test is about. */
@@ -32,5 +33,16 @@ export const grantOf = (said: Partial<GrantRequest> = {}): GrantRequest => ({
   clear_rpps: false,
   from: '2026-01-01',
   to: null,
+  ...said,
+});
+
+export const declaredValue = (said: Partial<DeclarationValue> = {}): DeclarationValue => ({
+  establishment: '330781196',
+  year: 2018,
+  indicator: 'dci',
+  value: null,
+  numerator: 170.5,
+  denominator: 200,
+  proof: 'Audit, page 3',
   ...said,
 });

@@ -12,12 +12,13 @@ import { storeOver } from '#server/store/over.ts';
 import { restoreFrom } from '#server/store/restore.ts';
 import type { Store } from '#server/store/store.ts';
 import { testDatabase } from '#test/support/postgres.ts';
-import { grantOf, traceEntry } from '#test/support/store-rows.ts';
+import { declaredValue, grantOf, traceEntry } from '#test/support/store-rows.ts';
 
 const contentOf = async (store: Store) => ({
   grants: await store.grants(),
   trace: await store.trace(traceFilter.parse({ limit: 1000 })),
   transmissions: await store.transmissions(),
+  declarations: await store.declarations({ establishments: ['330781196', '2A0000001'] }),
 });
 const session = { cookie: { originalMaxAge: 100_000 } } as unknown as SessionData;
 const linesOf = (file: string) => gunzipSync(readFileSync(file)).toString().trim().split('\n');
@@ -46,10 +47,22 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
   await from.transmit({ establishment: '330781196', semester: '2018-S1' }, 'x');
   await from.withdraw({ establishment: '330781196', semester: '2018-S1' }, 'x');
   await from.transmit({ establishment: '330781196', semester: '2018-S1' }, 'z');
+  await from.declare(
+    [
+      declaredValue({ numerator: 0.001, denominator: 1e12 }),
+      declaredValue({
+        establishment: '2A0000001',
+        value: 999_999_999_999.999,
+        numerator: null,
+        denominator: null,
+      }),
+    ],
+    { name: 'Anne (pui)', identity: 'x' },
+  );
   await new Promise<void>((done) => from.sessions.set('secret', session, () => done()));
 
   const file = join(folder, 'backup.gz');
-  expect(await backupTo(pglite.database, file)).toBe(609);
+  expect(await backupTo(pglite.database, file)).toBe(611);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).sort()).toEqual(['backup.gz', 'store']);
   expect(linesOf(file).filter((line) => line.includes('session'))).toEqual([]);
@@ -60,7 +73,7 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
     ['cut', readFileSync(file).subarray(0, 2000), 'ne se lit pas'],
     ['text', Buffer.from('hello'), 'ne se lit pas'],
     ['short', gzipSync([header, ...lines.slice(0, -1)].join('\n')), 'est incomplète'],
-    ['fewer', gzipSync([header, ...lines.slice(0, -2), lines.at(-1)].join('\n')), 'en contient 608'],
+    ['fewer', gzipSync([header, ...lines.slice(0, -2), lines.at(-1)].join('\n')), 'en contient 610'],
     ['orphan', gzipSync([header, ...lines.slice(1)].join('\n')), 'que le registre refuse'],
     ['version', gzipSync([header.replace('kept_as', 'later'), ...lines].join('\n')), 'autre version'],
     [
@@ -81,10 +94,12 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
   }
   await expect(restoreFrom(postgres.database, join(folder, 'none'))).rejects.toThrow('ENOENT');
 
-  expect(await restoreFrom(postgres.database, file)).toBe(609);
+  expect(await restoreFrom(postgres.database, file)).toBe(611);
   expect(await contentOf(to)).toEqual(await contentOf(from));
   await expect(restoreFrom(postgres.database, file)).rejects.toThrow('pas vide');
   expect((await to.grant(grantOf(), 'x')).id).toBe(3);
+  const [declared] = await to.declare([declaredValue()], { name: 'Anne (pui)', identity: 'x' });
+  expect(declared?.id).toBe(3);
   await to.record(traceEntry({ request: 'next' }), noAccess);
   expect((await to.trace(traceFilter.parse({ limit: 1 })))[0]).toMatchObject({ request: 'next', id: 601 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { accessCommands } from '#server/store-access.ts';
 import { endOf } from '#server/store-usage.ts';
 import { openStore } from '#server/store/open.ts';
+import { declaredValue } from '#test/support/store-rows.ts';
 import { ended } from '#test/support/warehouse.ts';
 
 // As `npm run access` and `npm run store` do, without npm.
@@ -51,6 +52,33 @@ test('accesses are opened, listed and revoked, unless another process holds the 
   expect(await access(['revoke', '1'], env)).toMatchObject({ said: '', code: 2 });
   expect((await access(['list'], env)).said).toBe('Aucun accès en vigueur.');
   expect((await access(['list', '--all'], env)).said).toContain('révoqué par ligne de commande (');
+}, 120_000);
+
+test('the declarations in force are written to a file, whole or not at all', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caqes-'));
+  const env = { CAQES_STORE: join(folder, 'store') };
+  const store = await openStore({ folder: env.CAQES_STORE });
+  const who = { name: 'Anne Martin (pui)', identity: 'https://issuer anne' };
+  await store.declare([declaredValue({ numerator: 1 })], who);
+  const [newest] = await store.declare([declaredValue()], who);
+  await store.close();
+  const file = join(folder, 'declarations.csv');
+  expect(await command('store', ['declarations', file], env)).toEqual({
+    code: 0,
+    out: `${file} : 1 lignes écrites.\n`,
+    err: '',
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readFileSync(file, 'utf8').split('\r\n')).toEqual([
+    '\uFEFFfiness;annee;indicateur;valeur;numerateur;denominateur;preuve;declare_par;declare_le',
+    `330781196;2018;dci;;170,5;200;Audit, page 3;Anne Martin (pui);${newest?.declared_at ?? ''}`,
+    '',
+  ]);
+  expect(await command('store', ['declarations', join(folder, 'none', 'x.csv')], env)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('ne s’écrit pas (ENOENT)') as string,
+  });
+  expect(readdirSync(folder).sort()).toEqual(['declarations.csv', 'store']);
 }, 120_000);
 
 const faults: readonly (readonly [string[], string])[] = [

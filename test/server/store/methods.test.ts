@@ -12,7 +12,7 @@ import type { OpenDatabase } from '#server/store/pglite.ts';
 import type { StorePlace } from '#server/store/place.ts';
 import type { Store } from '#server/store/store.ts';
 import { testDatabase } from '#test/support/postgres.ts';
-import { grantOf, traceEntry } from '#test/support/store-rows.ts';
+import { declaredValue, grantOf, traceEntry } from '#test/support/store-rows.ts';
 
 const newPlace = () => ({ folder: join(mkdtempSync(join(tmpdir(), 'caqes-')), 'store') });
 const kinds: [string, () => Promise<{ place: StorePlace; drop: () => Promise<void> }>][] = [
@@ -155,13 +155,24 @@ describe.each(kinds)('the store on %s', (_, make) => {
     'delete from transmission',
     'truncate transmission',
     "update transmission set transmitted_by = 'other'",
+    'delete from declaration',
+    'truncate declaration',
+    'update declaration set numerator = numerator',
+    "update declaration set identity = 'other'",
   ])('%s is refused', async (statement) => {
     await store.transmit({ establishment: '330000001', semester: '2018-S1' }, 'x');
-    const before = JSON.stringify([await store.grants(), await store.trace(traceFilter.parse({}))]);
+    await store.declare([declaredValue({ establishment: '330000001' })], { name: 'Anne', identity: 'x' });
+    const content = async () =>
+      JSON.stringify([
+        await store.grants(),
+        await store.trace(traceFilter.parse({})),
+        await store.declarationsInForce(),
+      ]);
+    const before = await content();
     await expect(open.database.execute(sql.raw(statement))).rejects.toMatchObject({
       cause: { code: '23001' },
     });
-    expect(JSON.stringify([await store.grants(), await store.trace(traceFilter.parse({}))])).toBe(before);
+    expect(await content()).toBe(before);
   });
 
   test('only forgetTrace erases, and only what is older than the retention', async () => {
@@ -218,6 +229,65 @@ describe.each(kinds)('the store on %s', (_, make) => {
     });
   });
 
+  test('declarations are kept together or not at all, as they were said, newest first', async () => {
+    const who = { name: 'Anne\0 (pui)', identity: 'https://issuer anne' };
+    const establishment = '2B0000001';
+    const asked = [
+      declaredValue({ establishment, numerator: 0, denominator: 0.001 }),
+      declaredValue({
+        establishment,
+        indicator: 'am_income',
+        value: 1e12,
+        numerator: null,
+        denominator: null,
+      }),
+      declaredValue({
+        establishment,
+        indicator: 'iqss_basi',
+        value: 99.999,
+        numerator: null,
+        denominator: null,
+      }),
+    ];
+    const kept = await store.declare(asked, who);
+    expect(kept).toMatchObject(asked.map((each) => ({ ...each, declared_by: 'Anne\uFFFD (pui)' })));
+    expect(new Set(kept.map(({ declared_at }) => declared_at)).size).toBe(1);
+    const found = () => store.declarations({ establishments: [establishment] });
+    expect(await found()).toEqual([...kept].reverse());
+    expect(await store.declarations({ establishments: [establishment], year: 2017 })).toEqual([]);
+    expect(await store.declarations({ establishments: [] })).toEqual([]);
+    for (const wrong of [
+      { numerator: 2, denominator: 1 },
+      { value: 1 },
+      { numerator: null },
+      { value: -1, numerator: null, denominator: null },
+      { year: 1999 },
+      { indicator: 'A' },
+      { numerator: null, denominator: null },
+    ]) {
+      const error = await store
+        .declare([declaredValue({ establishment }), declaredValue({ establishment, ...wrong })], who)
+        .catch((reason: unknown) => reason);
+      expect(String(error)).toBe('Error: store: declare failed (23514)');
+    }
+    expect(await found()).toHaveLength(3);
+    // More than one insertion holds.
+    const many = Array.from({ length: 1100 }, (_each, n) =>
+      declaredValue({ establishment, denominator: 200 + n }),
+    );
+    expect((await store.declare(many, who)).map(({ denominator }) => denominator)).toEqual(
+      many.map(({ denominator }) => denominator),
+    );
+    const inForce = (await store.declarationsInForce()).filter(
+      (each) => each.establishment === establishment,
+    );
+    expect(inForce.map(({ indicator, denominator }) => [indicator, denominator])).toEqual([
+      ['am_income', null],
+      ['dci', 1299],
+      ['iqss_basi', null],
+    ]);
+  });
+
   test('a session is kept, prolonged, and ended for good; its number is not in the table', async () => {
     const { sessions } = store;
     const get = (sid: string) =>
@@ -268,7 +338,7 @@ describe.each(kinds)('the store on %s', (_, make) => {
     expect(await store.grants()).toEqual(grants);
     expect(
       await open.database.execute(sql`select count(*)::integer as n from drizzle.__drizzle_migrations`),
-    ).toMatchObject({ rows: [{ n: 2 }] });
+    ).toMatchObject({ rows: [{ n: 4 }] });
     await open.database.execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
     );
