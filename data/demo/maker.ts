@@ -42,7 +42,7 @@ const demo = {
   places: ['departement'],
   towns: ['root'],
   declared: ['indicator', 'per', 'practice'],
-  set_targets: ['region', 'kind', 'op', 'indicator'],
+  set_targets: ['region', 'kind', 'op', 'indicator', 'value'],
 };
 const plan = [
   'macros',

@@ -31,7 +31,7 @@ select
   from_year::integer as from_year,
   to_year::integer as to_year,
   op,
-  replace(value::varchar, '.', ',') || ' %' as printed,
+  replace(value, '.', ',') || ' %' as printed,
   value::decimal(18, 6) as value,
   'percent' as unit,
   case

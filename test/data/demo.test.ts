@@ -48,7 +48,7 @@ test('the same seed gives the same lines, another seed gives others', async () =
   await demo.make('other', 2, scale);
   const checksum = async (name: string) => {
     const sums: unknown[] = [];
-    for (const source of ['finess', 'phev', 'les'] as const) {
+    for (const source of ['finess', 'phev', 'les', 'transport', 'declarations', 'contracts', 'targets']) {
       const table = demo.lines(name, (batch) => batch.source === source);
       sums.push(
         ...(await demo.rows(
