@@ -60,6 +60,5 @@ export const computeIndicators = async (engine: Engine, indicators: readonly Ind
       slug,
     });
   }
-  await runSqlFile(engine, 'marts/indicator_period.sql');
-  await runSqlFile(engine, 'marts/indicator_activity.sql');
+  for (const name of ['cell', 'activity', 'period']) await runSqlFile(engine, `marts/indicator_${name}.sql`);
 };

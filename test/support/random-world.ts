@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addFacts, newWarehouse, publishAll, reader } from './facts.ts';
+import { fewIndicators } from './few-indicators.ts';
 import type { PlainBatch, PlainWorld } from './plain-figures.ts';
 
 /** Five FINESS in two regions and two categories. */
@@ -50,6 +51,8 @@ export const world: fc.Arbitrary<PlainWorld> = fc
 export const monthText = (month: number) =>
   `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 
+const indicators = await fewIndicators('phev_evolution', 'generic_repertoire');
+
 /** The same world through batches and publication, ready for questions. */
 export const publishWorld = async (given: PlainWorld) => {
   const path = await newWarehouse();
@@ -84,5 +87,5 @@ export const publishWorld = async (given: PlainWorld) => {
       { scope, regions: [region], from: monthText(covered[0] ?? 0), to: monthText(covered.at(-1) ?? 0) },
     );
   }
-  return reader(path, (await publishAll(path)).id);
+  return reader(path, (await publishAll(path, { indicators })).id);
 };
