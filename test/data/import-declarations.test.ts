@@ -10,6 +10,7 @@ import {
 import { readIndicators } from '#data/definitions.ts';
 import { declarableOf } from '#data/importers/declarations.ts';
 import { Refusal } from '#data/refusal.ts';
+import { declarationsCsv } from '#server/declaration-export.ts';
 import { ask, fileOf, importInto, newFolder, treeOf, wholeBatches } from '#test/support/warehouse.ts';
 
 const header = declarationColumns.join(';');
@@ -156,6 +157,27 @@ test('the first ten bad lines are named, in their order, whoever finds them', as
   );
   expect(told.slice(10)).toEqual(['  et 3 de plus.']);
   expect(await wholeBatches(warehouse)).toEqual([before.batch]);
+});
+
+test('what the store exports comes in as it was declared', async () => {
+  const declared = [
+    { indicator: 'dci', value: null, numerator: 45.5, denominator: 60, proof: 'page 3; « annexe »' },
+    { indicator: 'traceability', value: 2, numerator: null, denominator: null, proof: '' },
+    { indicator: 'am_income', value: 12_345_678.905, numerator: null, denominator: null, proof: '"a"' },
+  ].map((one, at) => ({
+    ...{ id: at + 1, establishment: '330781196', year: 2020, ...one },
+    ...{ declared_by: 'Anne Dupuy, pharmacien', declared_at: `2021-02-0${at + 1}T08:30:00.250Z` },
+  }));
+  const warehouse = newFolder();
+  const { batch } = await importInto(warehouse, 'declarations', fileOf('e.csv', declarationsCsv(declared)));
+  const kept = await ask(
+    warehouse,
+    batch,
+    `select (line - 1)::integer as id, finess as establishment, year, indicator, value::double as value,
+      numerator::double as numerator, denominator::double as denominator, proof, declared_by, declared_at
+    from {lines} order by line`,
+  );
+  expect(kept).toEqual(declared);
 });
 
 test('the importer refuses the lines that the form refuses, in its words, and keeps what it keeps', async () => {
