@@ -24,7 +24,7 @@ export function withoutContract(versions: readonly Version[], year: number, word
     );
   if (inForce(year) && inForce(year + 1)) return '';
   const last = contracts.findLast(({ to_day }) => to_day !== null && to_day < endOf(year + 1));
-  return last?.to_day == null ? '' : labels.afterContracts(name(last), format.day(last.to_day));
+  return last ? labels.afterContracts(name(last), format.day(last.to_day ?? '')) : '';
 }
 
 const endOf = (year: number) => `${year}-12-31`;
@@ -35,6 +35,6 @@ export function standingOf(law: readonly LawRow[], indicator: string) {
   const row = rows.find(({ headline }) => headline === true) ?? rows[0];
   return {
     byDefault: row?.default_rate === true && row.origin === 'national',
-    toComplete: row && row.target === null ? row.to_complete : null,
+    toComplete: row?.target === null ? row.to_complete : null,
   };
 }

@@ -2,12 +2,10 @@ import { functionalUpdate, useReactTable } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
-import { saveFile } from '../save-file.ts';
-import { useSession } from '../session.ts';
 import { maskedCells, type Column } from '../table/column.ts';
-import { csvOf } from '../table/csv.ts';
 import { optionsOf, stateOf } from '../table/options.ts';
 import { TableTools } from './table-tools.tsx';
+import { useExport } from './use-export.ts';
 import { VirtualTable } from './virtual-table.tsx';
 
 type Props<L> = {
@@ -33,7 +31,7 @@ export function DataTable<L>(props: Props<L>) {
   const { label, lines, columns, keyOf, address, cell, filter, file, count, hint } = props;
   const { labels, format } = useWords();
   const { choice, change } = useChoice();
-  const { synthetic } = useSession();
+  const exported = useExport();
   const options = useMemo(() => optionsOf(lines, columns), [lines, columns]);
   const state = useMemo(() => stateOf(choice, filter?.column, columns), [choice, filter?.column, columns]);
   // eslint-disable-next-line react-hooks/incompatible-library -- its own state is the address's; nothing here is memoised on it
@@ -52,13 +50,11 @@ export function DataTable<L>(props: Props<L>) {
   const shown = table.getRowModel().rows.map((row) => row.original);
   const visible = columns.filter(({ id }) => table.getColumn(id)?.getIsVisible());
   const save = () => {
-    const marks = synthetic ? [{ label: labels.data, value: () => labels.fictitiousMark }] : [];
     const fields = visible.map((column) => ({
       label: column.label,
       value: (line: L) => (column.masked?.(line) ? labels.masked : column.value(line)),
     }));
-    const prefix = synthetic ? 'donnees-fictives-' : '';
-    saveFile(`${prefix}${file}.csv`, csvOf(shown, [...fields, ...marks]), 'text/csv;charset=utf-8');
+    exported(file, shown, fields);
   };
   const hiddenCells = maskedCells(shown, visible);
   return (

@@ -105,12 +105,14 @@ function TargetCell({ definition, target, none, texts, standing }: CellProps) {
   const words = useWords();
   const value = target?.value ?? null;
   const { labels } = words;
-  if (!target || value === null)
+  if (!target || value === null) {
+    const toComplete = standing?.toComplete ?? null;
     return (
       <td className="number quiet">
-        {standing?.toComplete == null ? none : <Term meaning={standing.toComplete}>{labels.toComplete}</Term>}
+        {toComplete === null ? none : <Term meaning={toComplete}>{labels.toComplete}</Term>}
       </td>
     );
+  }
   const note = texts.indexOf(textOf(target)) + 1;
   return (
     <td className="number">

@@ -10,7 +10,8 @@ import {
 import type { Verdict as VerdictName } from '#api/figure.ts';
 import { useWords } from '../language.ts';
 
-const signs = {
+/** The icon and the colour of a verdict, which never come without its word, seen or named. */
+export const signs = {
   atteint: { Icon: IconCircleCheck, tone: 'met' },
   'non atteint': { Icon: IconCircleX, tone: 'missed' },
   partiel: { Icon: IconCircleHalf2, tone: 'partly' },

@@ -1,5 +1,5 @@
 type Cell = string | number | null;
-type Field<L> = { label: string; value: (line: L) => Cell };
+export type Field<L> = { label: string; value: (line: L) => Cell };
 
 /** These lines and columns, as the API writes CSV: `;`, decimal comma, BOM; no text that a spreadsheet would run. */
 export function csvOf<L>(lines: readonly L[], fields: readonly Field<L>[]): string {

@@ -1,0 +1,92 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useChoice } from '../choice.ts';
+import { useWords } from '../language.ts';
+import { abbreviated } from '../table/matrix-order.ts';
+import { tallyOfColumn, type MatrixColumn, type MatrixLine, type MatrixVolet } from '../table/matrix.ts';
+
+type Props = {
+  volets: readonly MatrixVolet[];
+  columns: readonly MatrixColumn[];
+  lines: readonly MatrixLine[];
+  /** The column that the keyboard reaches, where it stands in the head. */
+  reachable: number | undefined;
+};
+
+/** Volets, then engagements turned upright, each a button that sorts by it, with how many meet it. */
+export function MatrixHead({ volets, columns, lines, reachable }: Props) {
+  const { labels, format } = useWords();
+  const { matrix } = labels;
+  const { choice, change } = useChoice();
+  const sorted = (id: string) =>
+    choice.sort?.column === id
+      ? choice.sort.down
+        ? ('descending' as const)
+        : ('ascending' as const)
+      : ('none' as const);
+  const turn = (id: string) => {
+    const now = sorted(id);
+    change({
+      sort:
+        now === 'none'
+          ? { column: id, down: false }
+          : now === 'ascending'
+            ? { column: id, down: true }
+            : undefined,
+    });
+  };
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th className="matrix-corner" rowSpan={2} scope="col" aria-colindex={1}>
+          <span>{labels.name}</span>
+          <span className="quiet">{matrix.tallyHead}</span>
+        </th>
+        {volets.map(({ volet, title, columns: inside }) => (
+          <th key={volet} className="matrix-volet" scope="colgroup" colSpan={inside.length} title={title}>
+            {title}
+          </th>
+        ))}
+      </tr>
+      <tr aria-rowindex={2}>
+        {columns.map((column, i) => {
+          const name = column.weighs ? column.title : matrix.targeting(column.title);
+          const { met, judged } = tallyOfColumn(column, lines);
+          const order = sorted(column.engagement);
+          const counted =
+            judged === 0
+              ? matrix.noneJudged
+              : matrix.tally(format.count(met), format.count(judged), format.many(met));
+          const said = [name, matrix.article(column.article), counted].join(', ');
+          return (
+            <th
+              key={column.engagement}
+              className={column.weighs ? 'matrix-head' : 'matrix-head matrix-targeting'}
+              scope="col"
+              aria-colindex={i + 2}
+              aria-sort={order}
+            >
+              <button
+                type="button"
+                title={`${said}. ${labels.sortBy(column.title)}.`}
+                aria-label={said}
+                tabIndex={reachable === i ? 0 : -1}
+                data-at={`-1:${i}`}
+                onClick={() => turn(column.engagement)}
+              >
+                <span className="matrix-name">{abbreviated(column.title, 46)}</span>
+                <span className="matrix-order">
+                  {order === 'ascending' && <IconArrowUp size={13} aria-hidden />}
+                  {order === 'descending' && <IconArrowDown size={13} aria-hidden />}
+                </span>
+                <span className="matrix-tally" aria-hidden>
+                  <b>{judged === 0 ? '–' : format.count(met)}</b>
+                  <span>{judged === 0 ? '' : `/${format.count(judged)}`}</span>
+                </span>
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
