@@ -8,6 +8,7 @@ import { readIndicators, sqlFolder, type Indicator } from './definitions.ts';
 import { literal, openEngine, type Engine } from './duckdb.ts';
 import { commitRename, replaceFile, sync } from './durable.ts';
 import { readLaw, type LawVersion } from './law.ts';
+import { lintLaw } from './law-lint.ts';
 import { loadLaw, loadRating } from './law-tables.ts';
 import { computeIndicators, loadIndicators, runSqlFile } from './marts.ts';
 import { currentPublication, fileHash, readManifest } from './publications.ts';
@@ -62,6 +63,7 @@ export const publish = async (
       law: readLaw(options.law),
       rating: readRating(options.rating),
     };
+    if (options.indicators === undefined) refuseFaulty(catalogue);
     const reconciliation = await build(engine, warehouse, batches, catalogue, options, {
       publication: id,
       published_at: publishedAt.toISOString(),
@@ -105,6 +107,12 @@ type Catalogue = {
   readonly indicators: readonly Indicator[];
   readonly law: readonly LawVersion[];
   readonly rating: readonly RatingGrid[];
+};
+
+/** @throws Refusal where the law contradicts itself or names what is not defined: nothing is then published */
+const refuseFaulty = ({ indicators, law, rating }: Catalogue) => {
+  const faults = lintLaw(law, indicators, rating);
+  if (faults.length > 0) throw new Refusal(faults.join('\n'));
 };
 
 const build = async (

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addFacts, publishAll, reader } from '#test/support/facts.ts';
+import { fewIndicators } from '#test/support/few-indicators.ts';
 import {
   afar,
   clinics,
@@ -14,6 +15,13 @@ import {
   two,
   versionOf,
 } from '#test/support/results-world.ts';
+
+const indicators = await fewIndicators(
+  'phev_evolution',
+  'phev_medicines_evolution',
+  'generic_repertoire',
+  'finess_identification',
+);
 
 type Reader = Awaited<ReturnType<typeof reader>>;
 type Answer = Awaited<ReturnType<Reader['ask']>>;
@@ -135,7 +143,7 @@ describe('results of a year, by hand', () => {
     const law = await lawFolder([first, second, third]);
     grids = join(law, 'grids');
     await writeFile(grids, JSON.stringify([neutral]));
-    asked = await reader(path, (await publishAll(path, { law, rating: grids })).id);
+    asked = await reader(path, (await publishAll(path, { law, rating: grids, indicators })).id);
   });
   afterAll(() => asked.close());
 
@@ -236,9 +244,9 @@ describe('results of a year, by hand', () => {
     };
     await writeFile(grids, JSON.stringify([neutral, tolerant]));
     const law = await lawFolder([first, second, third]);
-    const other = await reader(path, (await publishAll(path, { law, rating: grids })).id);
+    const other = await reader(path, (await publishAll(path, { law, rating: grids, indicators })).id);
     const rows = (await other.ask('year-results', { establishment: one, year: 2017 })).filter(
-      (row) => row.engagement === 'phev' && row.year >= 2016,
+      (row) => row.engagement === 'phev' && Number(row.year) >= 2016,
     );
     // 2017: +5,0 % against 3,0 %, 2 points beyond: within 10. 40 % against 50 %: exactly 10.
     expect(rows.map((row) => [row.year, row.result, row.points, row.weight, row.grid])).toEqual([
@@ -264,7 +272,7 @@ describe('results of a year, by hand', () => {
       ],
     });
     const law = await lawFolder([first, second, third, later]);
-    const other = await reader(path, (await publishAll(path, { law, rating: grids })).id);
+    const other = await reader(path, (await publishAll(path, { law, rating: grids, indicators })).id);
     expect(await everyYear(other)).toEqual(before);
     // It does judge its own.
     const [row] = await other.ask('engagements', { region: '75', year: 2018 });
@@ -295,7 +303,7 @@ test('a merger in the year: the successor is judged for both, by what it signed'
     contract(two, 'socle', '2014-01-01', null),
   ]);
   const law = await lawFolder([second]);
-  const asked = await reader(path, (await publishAll(path, { law })).id);
+  const asked = await reader(path, (await publishAll(path, { law, indicators })).id);
   const rows = await asked.ask('matrix', { region: '75', year: 2016 });
   // 300 + 720 against 600 + 400: +2,0 %.
   expect(
