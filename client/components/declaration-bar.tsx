@@ -46,6 +46,7 @@ export function DeclarationBar({ lines, kept, keep, busy, said, undo }: Props) {
       </Button>
       <Button
         type="submit"
+        className="declaration-main"
         disabled={n === 0}
         loading={busy}
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}

@@ -80,6 +80,7 @@ export function DeclarationFile({ place, deposit }: Props) {
           {declarations.template}
         </Button>
         <Button
+          className="declaration-main"
           leftSection={<IconUpload size={16} aria-hidden />}
           loading={outcome?.state === 'reading'}
           onClick={() => picker.current?.click()}

@@ -1,4 +1,5 @@
 import type { Group } from '../declaration-lines.ts';
+import { sentence } from '../format.ts';
 import { useWords } from '../language.ts';
 import { DeclarationLine, type Edit } from './declaration-line.tsx';
 
@@ -22,7 +23,7 @@ export function DeclarationGroups({ groups, edit }: Props) {
         .map((group) => (
           <div key={group.key} className="declaration-article">
             {group.article !== null && (
-              <h3>{[labels.article(group.article), group.axis].filter(Boolean).join(' · ')}</h3>
+              <h3>{[articleText(group.article, labels.article), group.axis].filter(Boolean).join(' · ')}</h3>
             )}
             {group.lines.map((line) => (
               <DeclarationLine key={line.indicator} line={line} edit={edit} />
@@ -32,3 +33,7 @@ export function DeclarationGroups({ groups, edit }: Props) {
     </section>
   ));
 }
+
+/** `10-2` is an article of the model contract; « chapitre I » or « annexe 4 » say themselves what they are. */
+const articleText = (article: string, name: (article: string) => string) =>
+  /^\d/.test(article) ? name(article) : sentence(article).replace(/\.$/, '');

@@ -26,9 +26,16 @@ export function DeclarationLine({ line, edit }: Props) {
   const { declarations } = labels;
   const titleId = useId();
   return (
-    <div className="declaration-line" role="group" aria-labelledby={titleId} data-indicator={line.indicator}>
+    <div
+      className={edit ? 'declaration-line' : 'declaration-line read-only'}
+      role="group"
+      aria-labelledby={titleId}
+      data-indicator={line.indicator}
+    >
       <div className="declaration-asked">
-        <h4 id={titleId}>{line.definition.title}</h4>
+        <p id={titleId} className="declaration-title">
+          {line.definition.title}
+        </p>
         <ul className="quiet">
           {line.asks.map((ask) => (
             <li key={`${ask.engagement} ${ask.op} ${ask.target}`}>
@@ -51,9 +58,9 @@ export function DeclarationLine({ line, edit }: Props) {
             <span className="quiet">{declaredText(line.pending, words)}</span>
           </p>
         )}
-        <DeclarationHistory line={line} />
       </div>
       {edit && <DeclarationFields line={line} edit={edit} />}
+      <DeclarationHistory line={line} />
     </div>
   );
 }

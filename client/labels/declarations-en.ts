@@ -9,7 +9,7 @@ export const declarationsEn: typeof declarationsFr = {
   basesNote: 'Outside the engagements of the year: bases of ceilings, values already declared.',
 
   target: 'Target',
-  targetToComplete: (why) => `Target not known: ${why}`,
+  targetToComplete: (why) => `to be completed (${why.replace(/\.$/, '')})`,
   ops: { '>=': '≥', '<=': '≤', '>': '>', '<': '<' },
   proofWanted: 'Proof expected',
   proofUnsaid: 'The document that establishes it, kept at the disposal of the agency.',
@@ -86,7 +86,7 @@ export const declarationsEn: typeof declarationsFr = {
   correct: 'Correct these lines, then deposit the file again.',
 
   exportTitle: 'Declarations to publish',
-  exportNote: 'The values that establishments declared, for the import and then the publication:',
+  exportNote: 'The values that establishments declared, to import before the next publication.',
   export: 'Download the declarations to publish',
   exportName: 'declarations.csv',
   commands: 'Then, on the server:',

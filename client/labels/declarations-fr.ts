@@ -10,7 +10,7 @@ export const declarationsFr = {
   basesNote: 'Hors engagements de l’année : bases de calcul des plafonds, valeurs déjà déclarées.',
 
   target: 'Cible',
-  targetToComplete: (why: string) => `Cible à compléter : ${why}`,
+  targetToComplete: (why: string) => `à compléter (${why.replace(/\.$/, '')})`,
   ops: { '>=': '≥', '<=': '≤', '>': '>', '<': '<' } as Many,
   proofWanted: 'Preuve attendue',
   proofUnsaid: 'Le document qui l’établit, tenu à disposition de l’agence.',
@@ -83,7 +83,7 @@ export const declarationsFr = {
   correct: 'Corrigez ces lignes, puis déposez le fichier de nouveau.',
 
   exportTitle: 'Déclarations à publier',
-  exportNote: 'Les valeurs que les établissements ont déclarées, pour l’import puis la publication :',
+  exportNote: 'Les valeurs que les établissements ont déclarées, à importer avant la prochaine publication.',
   export: 'Télécharger les déclarations à publier',
   exportName: 'declarations.csv',
   commands: 'Puis, sur le serveur :',

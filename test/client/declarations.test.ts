@@ -292,7 +292,7 @@ describe('the words of a declaration', () => {
     const ask = { engagement: '', title: '', article: '', op: '>=', target: 0.8, toComplete: null };
     expect(targetAsked(ask, definition, words.fr)).toBe('≥ 80,0\u00a0%');
     expect(targetAsked({ ...ask, target: null, toComplete: 'non fixée' }, definition, words.fr)).toBe(
-      'Cible à compléter : non fixée',
+      'à compléter (non fixée)',
     );
   });
 
