@@ -186,6 +186,23 @@ const grant = {
   from: '2020-01-01',
 };
 
+const declared = (changes: object) =>
+  JSON.stringify({
+    values: [
+      {
+        ...{
+          establishment: '330000001',
+          year: 2018,
+          indicator: 'dci',
+          value: null,
+          numerator: 0.5,
+          denominator: 1,
+        },
+        ...{ proof: '', ...changes },
+      },
+    ],
+  });
+
 describe('writing', () => {
   type Row = [string, () => RawRequest, number, string?];
   const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}): RawRequest => ({
@@ -289,6 +306,68 @@ describe('writing', () => {
       'an establishment that is a list',
       () => post('/api/transmissions', '{"establishment":["330000001"],"semester":"2018-S1"}'),
       400,
+    ],
+    [
+      'another hospital’s declaration',
+      () => post('/api/declarations', declared({ establishment: '330000002' })),
+      404,
+      'establishment_unknown',
+    ],
+    ['SQL as an indicator', () => post('/api/declarations', declared({ indicator: "dci' or 1" })), 400],
+    ['a figure that is text', () => post('/api/declarations', declared({ numerator: '1; drop' })), 400],
+    ['infinity declared', () => post('/api/declarations', declared({}).replace('0.5', '1e999')), 400],
+    [
+      '__proto__ in a value',
+      () => post('/api/declarations', declared({}).replace('"proof"', '"__proto__"')),
+      400,
+    ],
+    [
+      'a file as a form’s field',
+      () => post('/api/declarations/file', 'a', { 'content-type': 'multipart/form-data; boundary=a' }),
+      400,
+      'file_refused',
+    ],
+    [
+      'a compressed file',
+      () => post('/api/declarations/file', 'a', { 'content-type': 'text/csv', 'content-encoding': 'gzip' }),
+      400,
+      'file_refused',
+    ],
+    [
+      'a file of quotes',
+      () => post('/api/declarations/file', '"'.repeat(900_001), { 'content-type': 'text/csv' }),
+      400,
+      'file_refused',
+    ],
+    [
+      'a file of semicolons',
+      () => post('/api/declarations/file', ';'.repeat(900_000), { 'content-type': 'text/csv' }),
+      400,
+      'file_refused',
+    ],
+    [
+      'a file of empty lines',
+      () => post('/api/declarations/file', '\n'.repeat(1_000_000), { 'content-type': 'text/csv' }),
+      400,
+      'file_refused',
+    ],
+    [
+      'two megabytes of file',
+      () => post('/api/declarations/file', long(2_000_000), { 'content-type': 'text/csv' }),
+      413,
+      'body_too_large',
+    ],
+    [
+      'every hospital’s declarations',
+      () => ({ path: '/api/declarations/export' }),
+      403,
+      'question_forbidden',
+    ],
+    [
+      'another’s declarations beside one’s own',
+      () => ({ path: '/api/declarations?establishment=330000001&establishment=330000002' }),
+      400,
+      'parameter_invalid',
     ],
     [
       'a method that overrides',

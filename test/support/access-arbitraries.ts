@@ -100,6 +100,7 @@ export const parametersOf = (
     situation: fc.constantFrom('coded', 'off_label', 'device'),
     after: fc.constant(`2018-06-15 ${'8'.repeat(64)}`),
     limit: fc.constantFrom(1, 3, 50),
+    rates: fc.subarray(['ipp=0.25', 'phev=0.3', 'transport=0.20']),
   };
   const rare = new Set(['unit', 'prescriber', 'product', 'situation', 'after']);
   const optional = questions[name].parameters.shape as Record<string, { isOptional: () => boolean }>;
@@ -109,7 +110,7 @@ export const parametersOf = (
         Object.entries(optional).map(([key, schema]) => {
           const value = values[key];
           if (value === undefined) throw new Error(`no values for ${key}`);
-          const defaulted = key === 'limit' || key === 'grain';
+          const defaulted = ['limit', 'grain', 'rates'].includes(key);
           if (defaulted || !schema.isOptional()) return [key, value];
           return [key, fc.option(value, { nil: null, freq: rare.has(key) ? 2 : 4 })];
         }),

@@ -4,6 +4,7 @@ import type { Columns } from '#api/question.ts';
 import type { QuestionName } from '#api/questions/index.ts';
 import type { Cell } from '#server/rows.ts';
 import type { Values } from '#server/statement.ts';
+import { checkResult, isUnread } from './access-results.ts';
 import type { Oracle } from './access-oracle.ts';
 import type { AccessWorld } from './access-world.ts';
 
@@ -96,12 +97,17 @@ export const checkRows = (
     if (typeof row.establishment === 'string') expect(oracle.names(row.establishment)).toBe(true);
     else if ('level' in row || name === 'region-summary') expect(oracle.counts(region)).toBe(true);
   }
-  if (rows.length > 0) expect(reaches(oracle, name, values, asked, region), `${name} answers`).toBe(true);
-  for (const row of rows) checkRow(world, oracle, name, values, row);
+  if (rows.length > 0)
+    expect(reaches(world, oracle, name, values, asked, region), `${name} answers`).toBe(true);
+  for (const row of rows) {
+    checkRow(world, oracle, name, values, row);
+    checkResult(world, oracle, name, values, row);
+  }
 };
 
 /** Whether any row may answer at all. */
 const reaches = (
+  world: AccessWorld,
   oracle: Oracle,
   name: QuestionName,
   values: Values,
@@ -110,6 +116,7 @@ const reaches = (
 ): boolean => {
   const free = oracle.holds(asked, 'pui', 'dim', 'cme');
   const own = oracle.holds(asked, 'prescriber');
+  const namesSome = world.places.some((each) => each.region === region && oracle.names(each.establishment));
   switch (name) {
     case 'imports':
       return oracle.administers;
@@ -117,6 +124,7 @@ const reaches = (
       return oracle.grants.length > 0;
     case 'catalogue':
     case 'regions':
+    case 'versions':
       return oracle.counts('75') || oracle.counts('27');
     case 'lines':
       return oracle.holds(asked, 'pui', 'dim') || own;
@@ -134,13 +142,23 @@ const reaches = (
         ? ['75', '27'].some((each) => (region === '' || region === each) && oracle.counts(each))
         : oracle.names(asked) && !oracle.grants.every(({ role }) => role === 'cpam');
     case 'peer-position':
+    case 'year-results':
       return oracle.names(asked);
+    case 'matrix':
+      return namesSome;
+    case 'results-summary':
+      return asked === '' ? namesSome : oracle.names(asked);
+    case 'consequences':
+    case 'identification':
+      return oracle.signed(asked);
     case 'situations':
       if (values.by === 'establishment') return oracle.counts(region);
       return values.by !== 'region' && asked !== '' ? free : oracle.releases(region);
     case 'establishments':
     case 'contributors':
     case 'targets':
+    case 'indicator-targets':
+    case 'engagements':
     case 'trend':
     case 'target-gap':
     case 'region-summary':
@@ -159,12 +177,12 @@ const checkRow = (
   if ((name === 'target-gap' || name === 'trend') && establishment !== '' && !oracle.signed(establishment)) {
     const indicator = String(row.indicator);
     const hidden =
-      world.masked.has(`${indicator} ${establishment}`) ||
+      isUnread(world, oracle, establishment, indicator) ||
       (world.counted.has(indicator) && (values.grain === 'month' || values.grain === 'rolling'));
     expect(row.status === 'masked', `${indicator} of ${establishment}`).toBe(hidden);
   }
   if (name === 'contributors' && !oracle.signed(establishment))
-    expect(world.masked.has(`${String(row.indicator)} ${establishment}`)).toBe(false);
+    expect(isUnread(world, oracle, establishment, String(row.indicator))).toBe(false);
   if (name === 'situations' && values.by === 'establishment')
     expect(oracle.names(String(row.key))).toBe(true);
   if (name === 'lines' && !oracle.holds(String(values.establishment), 'pui', 'dim'))

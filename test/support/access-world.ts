@@ -24,6 +24,9 @@ export type AccessWorld = {
   /** Indicators of the liste en sus; `<indicator> <establishment>` that only signatories read. */
   readonly counted: ReadonlySet<string>;
   readonly masked: ReadonlySet<string>;
+  /** Indicators of a few persons' lines, that only signatories read of an establishment; those that no total has. */
+  readonly signatoriesOnly: ReadonlySet<string>;
+  readonly alone: ReadonlySet<string>;
   readonly indicators: readonly string[];
   /** Some services, products: parameters that find something. */
   readonly units: readonly string[];
@@ -75,6 +78,8 @@ export const readWorld = async (path: string, id: string): Promise<AccessWorld> 
       masked: new Set(
         (await rows('indicator_masked', 'select indicator, establishment from {}')).map((r) => r.join(' ')),
       ),
+      signatoriesOnly: new Set(await list('indicator', 'case when signatories_only then indicator end')),
+      alone: new Set(await list('indicator', `case when kind in ('score', 'level') then indicator end`)),
       indicators: await list('indicator', 'indicator'),
       units: (await list('les_line', 'unit')).slice(0, 5),
       products: (await list('les_line', 'product')).slice(0, 5),
