@@ -1,4 +1,5 @@
 import type { Answer } from './api.ts';
+import type { Format } from './format.ts';
 
 export type Consequence = Answer<'consequences'>[number];
 
@@ -35,4 +36,10 @@ export function askedRates(rates: readonly string[]): string[] {
     const [engagement, rate] = one.split(':');
     return `${engagement}=0.${rate}`;
   });
+}
+
+/** Euros as a term of a product: to the cent while a rounded one would make the product look wrong. */
+export function termEuros(amount: number, { language, number }: Format): string {
+  const text = number(amount, Math.abs(amount) < 10_000 ? 2 : 0);
+  return language === 'fr' ? `${text}\u00a0€` : `€${text}`;
 }

@@ -5,15 +5,21 @@ import type { LawRow, ResultRow } from './results.ts';
 import { csvOf } from './table/csv.ts';
 import type { Words } from './words.ts';
 
-type Known = { law: readonly LawRow[]; definitions: readonly Definition[]; synthetic: boolean };
+type Known = {
+  law: readonly LawRow[];
+  definitions: readonly Definition[];
+  versionName: (version: string | null) => string | null;
+  grid: string | null;
+  synthetic: boolean;
+};
 
 /**
- * The year and those before it as a table, one line per engagement and condition. The law is the year's: what an earlier
- * version alone asked keeps its code, since nothing here names it.
+ * The engagements of the year, and the same of the years before, as a table: one line per engagement and condition. What
+ * an earlier version alone asked is on the screen of its own year.
  */
 export function resultsCsv(
   rows: readonly ResultRow[],
-  { law, definitions, synthetic }: Known,
+  { law, definitions, versionName, grid, synthetic }: Known,
   words: Words,
 ): string {
   const { labels, language } = words;
@@ -21,18 +27,23 @@ export function resultsCsv(
   const asked = (row: ResultRow) =>
     law.find((one) => one.engagement === row.engagement && one.indicator === row.indicator) ??
     law.find((one) => one.engagement === row.engagement);
+  const ruleText = (one: LawRow | undefined) => {
+    const conditions = law.filter(({ engagement }) => engagement === one?.engagement);
+    return conditions.length < 2 ? '' : rules[one?.rule === 'any' ? 'any' : 'all'];
+  };
   const word = (verdict: string | null) => {
     const known = verdicts.find((one) => one === verdict);
     return known === undefined ? '' : labels.verdicts[known];
   };
   const hidden = (row: ResultRow, value: number | null) => (row.status === 'masked' ? labels.masked : value);
-  return csvOf(rows, [
+  const ofYear = rows.filter((row) => law.some(({ engagement }) => engagement === row.engagement));
+  return csvOf(ofYear, [
     { label: csv.year, value: (row) => row.year },
-    { label: csv.version, value: (row) => row.version },
+    { label: csv.version, value: (row) => versionName(row.version) },
     { label: csv.volet, value: (row) => asked(row)?.[`volet_${language}`] ?? row.volet },
     { label: csv.article, value: (row) => asked(row)?.article ?? '' },
     { label: csv.engagement, value: (row) => asked(row)?.[`title_${language}`] ?? row.engagement },
-    { label: csv.rule, value: (row) => rules[asked(row)?.rule === 'any' ? 'any' : 'all'] },
+    { label: csv.rule, value: (row) => ruleText(asked(row)) },
     {
       label: csv.signed,
       value: ({ signed }) => (signed === null ? csv.unknown : signed ? csv.yes : csv.no),
@@ -40,7 +51,7 @@ export function resultsCsv(
     { label: csv.result, value: (row) => word(row.result) },
     { label: csv.weight, value: (row) => row.weight },
     { label: csv.points, value: (row) => row.points },
-    { label: csv.grid, value: (row) => row.grid },
+    { label: csv.grid, value: () => grid },
     {
       label: csv.indicator,
       value: ({ indicator }) =>

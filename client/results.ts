@@ -37,8 +37,11 @@ export type Group = {
   engagements: readonly Engagement[];
 };
 
-/** `signed` null: no file says who signed. `since`: the first of the years known, up to this one, in which it is. */
-export type Signing = { signed: boolean | null; since: number | null };
+/**
+ * `signed` null: no file says who signed. `since`: the first year, of those in a row up to this one, in which it is;
+ * `earlier`: it may be signed since before, the years known going no further back.
+ */
+export type Signing = { signed: boolean | null; since: number | null; earlier: boolean };
 export type Volet = {
   volet: string;
   title: string;
@@ -61,13 +64,15 @@ const yearsBefore = 3;
 
 /**
  * The year of an establishment in the order of the law: its volets, then their axes, or articles where a volet has no
- * axis. The law says what is asked, so that an engagement that nothing measures is listed too.
+ * axis. The law says what is asked, so that an engagement that nothing measures is listed too. `contractOf`: the contract
+ * that is signed under a version, several of which may follow on one.
  */
 export function yearResultsOf(
   rows: readonly ResultRow[],
   law: readonly LawRow[],
   year: number,
   language: Language,
+  contractOf: (version: string | null) => string | null = (version) => version,
 ): YearResults {
   const own = law.filter(({ by }) => by !== 'agency');
   const volets = grouped(own, ({ version, volet }) => `${version} ${volet}`).map(([, asked]): Volet => {
@@ -79,7 +84,10 @@ export function yearResultsOf(
       title: first?.[`volet_${language}`] ?? volet,
       beside: inContract ? null : (first?.[`version_${language}`] ?? null),
       signing: signingOf(
-        rows.filter((row) => row.volet === volet),
+        // Another contract may have a volet of the same name.
+        rows.filter(
+          (row) => row.volet === volet && contractOf(row.version) === contractOf(first?.version ?? null),
+        ),
         year,
       ),
       groups: groupsOf(asked, rows, year, language),
@@ -95,10 +103,12 @@ export function yearResultsOf(
 
 function ofContract(volets: readonly Volet[]): Signing {
   const signings = volets.map(({ signing }) => signing);
-  const known = signings.flatMap(({ since }) => since ?? []);
-  if (signings.some(({ signed }) => signed === true))
-    return { signed: true, since: known.length > 0 ? Math.min(...known) : null };
-  return { signed: signings.some(({ signed }) => signed === false) ? false : null, since: null };
+  const first = signings
+    .filter(({ signed }) => signed === true)
+    .sort((a, b) => (a.since ?? 0) - (b.since ?? 0))[0];
+  if (first) return first;
+  const refused = signings.some(({ signed }) => signed === false);
+  return { signed: refused ? false : null, since: null, earlier: false };
 }
 
 function groupsOf(
@@ -169,10 +179,10 @@ function signingOf(rows: readonly ResultRow[], year: number): Signing {
     return said.includes(false) ? false : null;
   };
   const signed = signedIn(year);
-  if (signed !== true) return { signed, since: null };
+  if (signed !== true) return { signed, since: null, earlier: false };
   let since = year;
   while (signedIn(since - 1) === true) since -= 1;
-  return { signed, since };
+  return { signed, since, earlier: since === year - yearsBefore };
 }
 
 /** A row as a figure, to be written as any other. */

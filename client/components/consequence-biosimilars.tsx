@@ -1,4 +1,4 @@
-import type { Consequence } from '../consequences.ts';
+import { termEuros, type Consequence } from '../consequences.ts';
 import { reasonText } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { ConsequenceSource } from './consequence-source.tsx';
@@ -48,18 +48,16 @@ function Group({ row }: { row: Consequence }) {
   const { base, rate, factor, amount } = row;
   // What R lacks is said in its own cell.
   const others = (row.reason ?? '').split(' ').filter((code) => code !== 'term_absent' || rate !== null);
-  const price = (euros: number) =>
-    language === 'fr' ? `${format.number(euros, 2)}\u00a0€` : `€${format.number(euros, 2)}`;
   return (
     <tr data-item={row.item}>
       <th scope="row">{row[`title_${language}`]}</th>
       <td className="number">{base === null ? labels.noValue : format.count(base)}</td>
       <td className="number" data-field="rate">
-        {rate === null ? <span className="to-complete">{results.toComplete}</span> : price(rate)}
+        {rate === null ? <span className="to-complete">{results.toComplete}</span> : termEuros(rate, format)}
       </td>
       <td className="number">{factor === null ? labels.noValue : format.percent(factor, 1)}</td>
       <td className="number strong" data-field="amount">
-        {amount === null ? labels.noValue : format.euros(amount)}
+        {amount === null ? labels.noValue : termEuros(amount, format)}
       </td>
       <td className="quiet wide-text">
         {[

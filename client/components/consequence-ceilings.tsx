@@ -5,6 +5,8 @@ import type { Consequence } from '../consequences.ts';
 import { reasonText } from '../figure-text.ts';
 import { sentence } from '../format.ts';
 import { useWords } from '../language.ts';
+import { readsDeclarations } from '../screens.ts';
+import { useSession } from '../session.ts';
 import { useViewContext } from '../view-context.tsx';
 import { ConsequenceSource } from './consequence-source.tsx';
 
@@ -40,10 +42,11 @@ function Ceiling({ row }: { row: Consequence }) {
   const { consequences } = labels.results;
   const { definitions } = useViewContext();
   const { link } = useChoice();
+  const { roles } = useSession();
   const { base, rate, amount, indicator } = row;
   const definition = definitions.find((one) => one.indicator === indicator);
   const name = consequences.bases[indicator ?? ''] ?? definition?.title ?? '';
-  const declared = definition?.sources.includes('declarations') === true;
+  const declared = definition?.sources.includes('declarations') === true && roles.some(readsDeclarations);
   return (
     <article className="fiche-card" data-item={row.item}>
       <h4>{row[`title_${language}`]}</h4>

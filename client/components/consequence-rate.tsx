@@ -12,11 +12,11 @@ type Props = {
 /** A rate between its bounds, by mouse or by arrows; asked for once it is let go, not at each step of the way. */
 export function ConsequenceRate({ label, rate, bounds, enter }: Props) {
   const { format } = useWords();
+  // Held while the focus stays: the address follows a moment later, and must not pull the handle back.
   const [moved, setMoved] = useState<number | null>(null);
   const held = moved ?? rate;
   const letGo = () => {
     if (moved !== null && moved !== rate) enter(moved);
-    setMoved(null);
   };
   return (
     <label className="rate">
@@ -32,7 +32,10 @@ export function ConsequenceRate({ label, rate, bounds, enter }: Props) {
         onChange={(event) => setMoved(Number(event.currentTarget.value))}
         onPointerUp={letGo}
         onKeyUp={letGo}
-        onBlur={letGo}
+        onBlur={() => {
+          letGo();
+          setMoved(null);
+        }}
       />
       <span aria-hidden>{format.percent(bounds.high / 100, 0)}</span>
       <output className="strong tabular">{format.percent(held / 100, 0)}</output>

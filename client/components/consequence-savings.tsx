@@ -1,5 +1,5 @@
 import { useChoice } from '../choice.ts';
-import { enteredRate, rateBounds, withRate, type Consequence } from '../consequences.ts';
+import { enteredRate, rateBounds, termEuros, withRate, type Consequence } from '../consequences.ts';
 import { reasonText } from '../figure-text.ts';
 import { sentence } from '../format.ts';
 import { useWords } from '../language.ts';
@@ -55,16 +55,16 @@ function Savings({ row }: { row: Consequence }) {
         enter={enter}
       />
       <p className="formula" data-field="terms">
-        <span data-caption={consequences.savings}>{format.euros(base)}</span>{' '}
+        <span data-caption={consequences.savings}>{termEuros(base, format)}</span>{' '}
         <span className="formula-sign">×</span> <span>{format.percent(rate, 0)}</span>{' '}
         <span className="formula-sign">=</span>{' '}
         <span className="formula-result" data-field="amount">
-          {format.euros(amount)}
+          {termEuros(amount, format)}
         </span>
       </p>
       {row.amount_high !== null && row.rate_high !== null && row.rate_high > rate && (
         <p className="quiet">
-          {consequences.atHigh(format.percent(row.rate_high, 0), format.euros(row.amount_high))}
+          {consequences.atHigh(format.percent(row.rate_high, 0), termEuros(row.amount_high, format))}
         </p>
       )}
     </article>
@@ -78,6 +78,6 @@ function None({ row }: { row: Consequence }) {
   const { consequences } = labels.results;
   const why = sentence(reasonText(row, words));
   if (row.base === null) return why === '' ? labels.noValue : why;
-  if (row.base < 0) return `${consequences.spendRose(format.euros(-row.base))} ${why}`.trim();
+  if (row.base < 0) return `${consequences.spendRose(termEuros(-row.base, format))} ${why}`.trim();
   return row.base === 0 ? `${consequences.spendFlat} ${why}`.trim() : why;
 }

@@ -20,19 +20,16 @@ export function FicheLaw({ law, indicator, year }: Props) {
         const [first] = rows;
         if (!first) return null;
         const axis = first[`axis_${language}`];
+        const place = [
+          first[`version_${language}`],
+          first[`volet_${language}`],
+          fiche.articleOf(first.article ?? ''),
+          first.axis === null ? null : fiche.axis(first.axis, axis ?? ''),
+        ].filter(Boolean);
         return (
           <article key={`${first.version} ${first.engagement}`} className="fiche-card">
             <h3>{first[`title_${language}`]}</h3>
-            <p className="quiet">
-              {[
-                first[`version_${language}`],
-                first[`volet_${language}`],
-                fiche.articleOf(first.article ?? ''),
-                first.axis === null ? null : fiche.axis(first.axis, axis ?? ''),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
+            <p className="quiet">{[...new Set(place)].join(' · ')}</p>
             {rows.length > 1 && <p>{labels.results.rules[first.rule === 'any' ? 'any' : 'all']}</p>}
             {first.role === 'targeting' && <p>{labels.results.targeting}</p>}
             <ul className="conditions">

@@ -1,6 +1,6 @@
 import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
-import { figureText, verdictOf, yearOf, type Figure } from '../figure-text.ts';
+import { figureText, reasonText, verdictOf, yearOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { targetText } from '../measure.ts';
 import { useViewContext } from '../view-context.tsx';
@@ -80,6 +80,7 @@ function Year({ year, figure, target, definition, current }: YearProps) {
   const { labels } = words;
   const { results } = labels;
   const text = figure && figureText(figure, definition, words, 'card');
+  const why = figure ? reasonText(figure, words) : '';
   const masked = figure?.status === 'masked';
   const law = [
     target?.article && results.fiche.articleOf(target.article),
@@ -101,6 +102,7 @@ function Year({ year, figure, target, definition, current }: YearProps) {
       <td className={masked ? 'number hatched' : 'number'}>{masked ? labels.masked : text?.gap}</td>
       <td>
         <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
+        {why !== '' && <p className="quiet why">{why}</p>}
       </td>
       <td>
         {labels.origins[target?.origin ?? '']}

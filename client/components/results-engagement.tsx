@@ -50,9 +50,11 @@ export function ResultsEngagement({ engagement, withArticle }: Props) {
         {result === null ? results.year.noContract : <Verdict verdict={result} />}
       </p>
       <ul className="engagement-before" aria-label={results.year.before}>
-        {earlier.map((one) => (
-          <Before key={one.year} earlier={one} />
-        ))}
+        {earlier.every((one) => one.result === null) ? (
+          <Never earlier={earlier} />
+        ) : (
+          earlier.map((one) => <Before key={one.year} earlier={one} />)
+        )}
       </ul>
     </article>
   );
@@ -111,6 +113,18 @@ function Before({ earlier: { year, version, result, rows } }: { earlier: Earlier
         <Verdict verdict={result} />
       )}
       {value !== null && <span className="quiet tabular">{value}</span>}
+    </li>
+  );
+}
+
+/** None of the years before had this engagement: said once. */
+function Never({ earlier }: { earlier: readonly Earlier[] }) {
+  const { year } = useWords().labels.results;
+  const contract = earlier.some(({ version }) => version !== null);
+  return (
+    <li className="quiet">
+      {year.years(earlier.at(-1)?.year ?? 0, earlier[0]?.year ?? 0)}
+      <span>{contract ? year.absent : year.noContract}</span>
     </li>
   );
 }

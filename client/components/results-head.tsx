@@ -10,7 +10,7 @@ import { Verdict } from './verdict.tsx';
 type Summary = Answer<'results-summary'>[number];
 type Props = {
   results: YearResults;
-  summary: readonly Summary[] | undefined;
+  summary: readonly Summary[];
   save: () => void;
 };
 
@@ -18,7 +18,7 @@ type Props = {
 export function ResultsHead({ results, summary, save }: Props) {
   const { labels, format, language } = useWords();
   const { year } = labels.results;
-  const total = summary?.find((row) => row.volet === null);
+  const total = summary.find((row) => row.volet === null);
   const score = total?.score ?? null;
   const grid = total?.[`grid_${language}`] ?? null;
   return (

@@ -22,7 +22,6 @@ export const resultsFr = {
   defaultRate: 'taux de référence',
   defaultRateMeaning:
     'Taux national proposé par défaut : le directeur général de l’ARS peut en fixer un autre pour l’établissement.',
-  targetOrigin: (origin: string) => `cible ${origin}`,
   rules: {
     all: 'toutes les conditions',
     any: 'l’une des conditions suffit',
@@ -30,7 +29,6 @@ export const resultsFr = {
   targeting: 'Référentiel de ciblage : dit qui s’en écarte, sans poids dans le score',
 
   fiche: {
-    title: 'Fiche d’indicateur',
     subject: 'Résultat de',
     formula: 'La formule, avec les chiffres de l’année',
     sum: 'somme de l’année',
@@ -43,12 +41,10 @@ export const resultsFr = {
     inRegion: (region: string, value: string) => `${region} : ${value}`,
     noFigure: 'Aucun résultat cette année.',
     meaning: 'Définition',
-    declaredValue: 'Valeur déclarée',
     direction: 'Sens',
     floor: 'Seuil de lecture',
     floorText: (floor: string) =>
       `En dessous de ${floor} au dénominateur, l’effectif est faible : à lire avec prudence. Le verdict reste celui du contrat. Règle de l’observatoire.`,
-    floorNone: 'Aucun.',
     formulaSource: 'Source de la formule',
     dataSource: 'Données',
     providers: {
@@ -64,7 +60,6 @@ export const resultsFr = {
     proof: 'Preuve attendue',
     law: (year: number) => `Ce que demande le contrat en ${year}`,
     noLaw: 'Aucun engagement du contrat en vigueur cette année ne porte sur cet indicateur.',
-    place: (volet: string, article: string) => `${volet}, ${article}`,
     articleOf: (article: string) => (/^[0-9]/.test(article) ? `art. ${article}` : article),
     axis: (axis: number, title: string) => `Axe ${axis} : ${title}`,
     versions: 'Cibles et résultats, année par année',
@@ -94,17 +89,16 @@ export const resultsFr = {
     scoreNone: 'aucun résultat compté',
     grid: (name: string) => `Grille : ${name}.`,
     neutral: 'Grille neutre : aucune grille nationale n’existe.',
-    signed: 'Signé',
-    signedSince: (year: number) => `Signé (au moins depuis ${year})`,
+    signedSince: (year: number) => `Signé depuis ${year}`,
+    signedLeast: (year: number) => `Signé, au moins depuis ${year}`,
     signedUnknown: 'Signataires non renseignés : jugé comme signataire',
     unsigned: 'Non signataire : figures sans verdict',
-    contract: 'Contrat',
     beside: (version: string) => `À côté du contrat : ${version}`,
     general: 'Engagements généraux',
     axis: (axis: string, title: string) => `Axe ${axis} : ${title}`,
     article: (article: string) => (/^[0-9]/.test(article) ? `Article ${article}` : article),
     before: 'Années précédentes',
-    beforeUnder: (year: number, version: string) => `${year}, ${version}`,
+    years: (from: number, to: number) => `${from} à ${to}`,
     absent: 'pas d’engagement',
     noContract: 'pas de contrat',
     unmeasured: 'Non mesuré',
@@ -178,7 +172,6 @@ export const resultsFr = {
     group: 'Groupe',
     rateMissing: 'à compléter : R n’est pas publié pour cette année',
     texts: 'Règles',
-    article: 'Article',
   },
 };
 

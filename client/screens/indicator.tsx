@@ -53,17 +53,24 @@ export default function IndicatorScreen() {
         <Ways />
       </ScreenHead>
       <div className="fiche-head">
-        <Answered asking={together(gaps, targets)} height={260}>
-          {([{ rows, asked }, told]) => (
-            <FicheResult
-              rows={rows}
-              targets={told.rows}
-              definition={of(asked.indicator)}
-              year={Number(asked.year)}
-              finess={asked.establishment}
-            />
-          )}
-        </Answered>
+        <div>
+          <Answered asking={together(gaps, targets)} height={260}>
+            {([{ rows, asked }, told]) => (
+              <FicheResult
+                rows={rows}
+                targets={told.rows}
+                definition={of(asked.indicator)}
+                year={Number(asked.year)}
+                finess={asked.establishment}
+              />
+            )}
+          </Answered>
+          <Answered asking={law} height={200}>
+            {({ rows, asked }) => (
+              <FicheLaw law={rows} indicator={definition.indicator} year={Number(asked.year)} />
+            )}
+          </Answered>
+        </div>
         <Answered asking={catalogue} height={260} beside>
           {({ rows }) => (
             <FicheDefinition
@@ -92,11 +99,6 @@ export default function IndicatorScreen() {
           </>
         )}
       </Answered>
-      <Answered asking={law} height={200}>
-        {({ rows, asked }) => (
-          <FicheLaw law={rows} indicator={definition.indicator} year={Number(asked.year)} />
-        )}
-      </Answered>
       {indicator.startsWith('phev_') && <Exclusions />}
     </>
   );
@@ -104,11 +106,10 @@ export default function IndicatorScreen() {
   function seriesOf(rows: readonly Figure[], asked: string | undefined) {
     const at = (level: string) => rows.filter((row) => row.level === level);
     if (asked === undefined) return [{ name: region.name, rows: at('region') }];
-    return [
-      { name: labels.establishment, rows: ofSubject(rows, asked) },
-      { name: labels.peers, rows: at('category') },
-      { name: labels.region, rows: at('region') },
-    ];
+    const own = { name: labels.establishment, rows: ofSubject(rows, asked) };
+    // An amount of one establishment beside sums of several tells nothing.
+    if (definition.kind === 'amount') return [own];
+    return [own, { name: labels.peers, rows: at('category') }, { name: labels.region, rows: at('region') }];
   }
 }
 

@@ -33,20 +33,21 @@ function Year({ establishment }: { establishment: Establishment }) {
   const law = useQuestion('engagements', place);
   const summary = useQuestion('results-summary', place);
   const versions = useQuestion('versions', {});
+  const all = together(together(results, law), together(summary, versions));
   return (
     <>
       <ScreenHead title={`${labels.results.year.title}, ${establishment.name ?? finess}`} hasTarget={null}>
         <Identity establishment={establishment} />
       </ScreenHead>
-      <Answered asking={together(results, law)} height={1200}>
-        {([{ rows, asked }, told]) => (
+      <Answered asking={all} height={1200}>
+        {([[{ rows, asked }, told], [counted, known]]) => (
           <Told
             rows={rows}
             law={told.rows}
             year={Number(asked.year)}
             finess={asked.establishment}
-            summary={summary.data?.rows}
-            versions={versions.data?.rows ?? []}
+            summary={counted.rows}
+            versions={known.rows}
           />
         )}
       </Answered>
@@ -60,7 +61,7 @@ type Props = {
   law: readonly LawRow[];
   year: number;
   finess: string;
-  summary: Answer<'results-summary'> | undefined;
+  summary: Answer<'results-summary'>;
   versions: Answer<'versions'>;
 };
 
@@ -68,11 +69,16 @@ function Told({ rows, law, year, finess, summary, versions }: Props) {
   const words = useWords();
   const { definitions } = useViewContext();
   const { synthetic } = useSession();
-  const results = yearResultsOf(rows, law, year, words.language);
+  const contractOf = (version: string | null) =>
+    versions.find((one) => one.version === version)?.contract ?? version;
+  const results = yearResultsOf(rows, law, year, words.language, contractOf);
   if (results.volets.length === 0) return <p className="empty">{words.labels.results.year.none}</p>;
   const save = () => {
     const prefix = synthetic ? 'donnees-fictives-' : '';
-    const text = resultsCsv(rows, { law, definitions, synthetic }, words);
+    const versionName = (version: string | null) =>
+      versions.find((one) => one.version === version)?.[`label_${words.language}`] ?? version;
+    const grid = summary.find(({ volet }) => volet === null)?.[`grid_${words.language}`] ?? null;
+    const text = resultsCsv(rows, { law, definitions, versionName, grid, synthetic }, words);
     saveFile(`${prefix}resultats-${finess}-${year}.csv`, text, 'text/csv;charset=utf-8');
   };
   return (
@@ -83,7 +89,7 @@ function Told({ rows, law, year, finess, summary, versions }: Props) {
         <ResultsVolet
           key={`${volet.beside} ${volet.volet}`}
           volet={volet}
-          summary={summary?.find((row) => row.volet === volet.volet)}
+          summary={summary.find((row) => row.volet === volet.volet)}
         />
       ))}
       <ResultsAgency rows={results.agency} />

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consequences } from '#api/questions/consequences.ts';
-import { askedRates, enteredRate, rateBounds, withRate } from '#client/consequences.ts';
+import { askedRates, enteredRate, rateBounds, termEuros, withRate } from '#client/consequences.ts';
+import { words } from '#client/words.ts';
+
+it('writes the euros of a product to the cent while they are few', () => {
+  const plain = (amount: number) => termEuros(amount, words.fr.format).replaceAll(/[\u00a0\u202f]/g, ' ');
+  expect([plain(73.73), plain(31.3), plain(4_176_615.71)]).toEqual(['73,73 €', '31,30 €', '4 176 616 €']);
+  expect(termEuros(73.7325, words.en.format)).toBe('€73.73');
+});
 
 describe('the rates of gain-sharing', () => {
   it('start at the lowest, which is not kept', () => {

@@ -162,16 +162,35 @@ describe('who signed', () => {
     ).volets[0]?.signing;
 
   it('is not known where no file says it', () => {
-    expect(signing({ 2018: null })).toEqual({ signed: null, since: null });
-    expect(inYear([], [asked({})]).signing).toEqual({ signed: null, since: null });
+    expect(signing({ 2018: null })).toEqual({ signed: null, since: null, earlier: false });
+    expect(inYear([], [asked({})]).signing).toEqual({ signed: null, since: null, earlier: false });
   });
 
   it('is dated from the first of the years in a row', () => {
     expect(signing({ 2018: true, 2017: true, 2016: false, 2015: true })).toEqual({
       signed: true,
       since: 2017,
+      earlier: false,
     });
-    expect(signing({ 2018: false, 2017: true })).toEqual({ signed: false, since: null });
+    expect(signing({ 2018: true, 2017: true, 2016: true, 2015: true })).toEqual({
+      signed: true,
+      since: 2015,
+      earlier: true,
+    });
+    expect(signing({ 2018: false, 2017: true })).toEqual({ signed: false, since: null, earlier: false });
+  });
+
+  it('goes back through the versions of one contract, not into another contract’s volet of that name', () => {
+    const rows = [
+      result({ signed: true }),
+      result({ year: 2017, version: 'caqes-v1-bis', signed: true }),
+      result({ year: 2016, version: 'caqos-cbum', signed: true }),
+    ];
+    const contractOf = (version: string | null) => (version ?? '').slice(0, 8);
+    const since = (of: typeof contractOf) =>
+      yearResultsOf(rows, [asked({})], 2018, 'fr', of).volets[0]?.signing.since;
+    expect(since(contractOf)).toBe(2017);
+    expect(since((version) => version ?? '')).toBe(2018);
   });
 
   it('is told of each volet, and of the contract as soon as one is signed', () => {
