@@ -6,6 +6,8 @@ import { amountText, gapText, measureText, targetText } from './measure.ts';
 import type { Words } from './words.ts';
 
 export type Figure = Answer<'trend'>[number];
+/** What is written together: the rest says when, whose and why. */
+export type Measured = Pick<Figure, 'value' | 'target' | 'gap' | 'verdict' | 'status'>;
 export type FigureText = { value: string; target: string | null; gap: string | null };
 
 /**
@@ -13,7 +15,7 @@ export type FigureText = { value: string; target: string | null; gap: string | n
  * significant figures otherwise; in a table two decimals.
  */
 export function figureText(
-  figure: Figure,
+  figure: Measured,
   definition: Definition,
   words: Words,
   detail: 'card' | 'table',
@@ -29,7 +31,7 @@ export function figureText(
 }
 
 /** What stands where a figure is missing; never 0. */
-function absence(figure: Figure, { labels }: Words): string {
+function absence(figure: Measured, { labels }: Words): string {
   if (figure.status === 'masked') return labels.masked;
   return figure.verdict === 'sans objet' ? labels.notConcerned : labels.noValue;
 }

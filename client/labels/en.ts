@@ -126,6 +126,7 @@ export const en: Labels = {
   leftOut: (n, many) => `The total leaves out ${n} establishment${many ? 's' : ''}`,
   leftOutWeight: (sentence, share) => `${sentence} (${share} of the known amount)`,
   leftOutNone: 'The total leaves no establishment out',
+  seeResults: (year) => `All results of ${year}, engagement by engagement`,
   seeDetail: 'See the trend',
   shown: 'Shown below',
 

@@ -136,6 +136,7 @@ export const fr = {
   leftOutWeight: (sentence: string, share: string) => `${sentence} (${share} du montant connu)`,
   leftOutNone: 'Le total ne laisse aucun établissement de côté',
   seeDetail: 'Voir l’évolution',
+  seeResults: (year: number) => `Tous les résultats de ${year}, engagement par engagement`,
   shown: 'Affiché ci-dessous',
 
   definition: 'Définition et méthode',

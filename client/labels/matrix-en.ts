@@ -47,6 +47,6 @@ export const matrixEn: typeof matrixFr = {
     missed: (n) => `${n} not met`,
   },
   share: (share) => `${share} of results judged`,
-  openVolet: 'See in the matrix',
+  openMatrix: 'Open the matrix of establishments',
   source: 'Results of the contract of the year',
 };

@@ -49,6 +49,6 @@ export const matrixFr = {
     missed: (n: string, many: boolean) => `${n} ${many ? 'non atteints' : 'non atteint'}`,
   },
   share: (share: string) => `${share} des résultats jugés`,
-  openVolet: 'Voir dans la matrice',
+  openMatrix: 'Ouvrir la matrice des établissements',
   source: 'Résultats du contrat de l’année',
 };

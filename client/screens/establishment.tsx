@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
 import { EstablishmentIndicators } from '../components/establishment-indicators.tsx';
 import { IdentificationSheet } from '../components/identification-sheet.tsx';
@@ -5,6 +7,7 @@ import { Identity } from '../components/identity.tsx';
 import { NeedsEstablishment } from '../components/needs-establishment.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
 import { yearOf } from '../figure-text.ts';
+import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import type { Establishment } from '../view.ts';
@@ -19,6 +22,8 @@ export default function EstablishmentScreen() {
 }
 
 function OneEstablishment({ establishment }: { establishment: Establishment }) {
+  const { labels } = useWords();
+  const { link } = useChoice();
   const { indicators, year } = useViewContext();
   const finess = establishment.establishment ?? '';
   const region = establishment.region ?? undefined;
@@ -34,6 +39,9 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
     <>
       <ScreenHead title={establishment.name ?? finess} hasTarget={ofYear?.some((row) => row.target !== null)}>
         <Identity establishment={establishment} />
+        <p>
+          <Link to={link(paths.results)}>{labels.seeResults(year)}</Link>
+        </p>
       </ScreenHead>
       <Answered asking={trend} height={1100}>
         {({ rows, asked }) => (

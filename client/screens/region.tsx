@@ -1,4 +1,5 @@
 import { Answered } from '../components/answered.tsx';
+import { ByVolet } from '../components/by-volet.tsx';
 import { IndicatorCards } from '../components/indicator-cards.tsx';
 import { IndicatorDetail } from '../components/indicator-detail.tsx';
 import { LawTable } from '../components/law-table.tsx';
@@ -24,6 +25,7 @@ export default function RegionScreen() {
       <Answered asking={trend} height={430}>
         {({ rows }) => <IndicatorCards rows={rows} figures={figures} targets={targets.data} />}
       </Answered>
+      {region.named > 1 && <ByVolet />}
       <Answered asking={trend} height={480} beside>
         {({ rows }) => <IndicatorDetail rows={rows} figures={figures} />}
       </Answered>

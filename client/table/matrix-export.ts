@@ -1,6 +1,5 @@
 import type { Definition } from '../definition.ts';
-import { reasonText } from '../figure-text.ts';
-import { gapText, measureText, targetText } from '../measure.ts';
+import { figureText, reasonText } from '../figure-text.ts';
 import type { Words } from '../words.ts';
 import { words as plain, type Column } from './column.ts';
 import {
@@ -51,12 +50,7 @@ export function listColumns(definitions: readonly Definition[], words: Words): C
   const { labels } = words;
   const definitionOf = (line: ListLine) => definitions.find(({ indicator }) => indicator === line.indicator);
   const masked = (line: ListLine) => line.status === 'masked';
-  const figure = (
-    id: string,
-    label: string,
-    part: 'value' | 'target' | 'gap',
-    write: (value: number, definition: Definition, line: ListLine) => string | null,
-  ): Column<ListLine> => ({
+  const figure = (id: string, label: string, part: 'value' | 'target' | 'gap'): Column<ListLine> => ({
     id,
     label,
     width: 116,
@@ -64,9 +58,9 @@ export function listColumns(definitions: readonly Definition[], words: Words): C
     value: (line) => line[part],
     text: (line) => {
       const definition = definitionOf(line);
-      const value = line[part];
       if (part !== 'target' && masked(line)) return labels.masked;
-      return value === null || !definition ? '' : (write(value, definition, line) ?? '');
+      if (line[part] === null || !definition) return '';
+      return figureText({ ...line, verdict: line.result }, definition, words, 'table')[part] ?? '';
     },
     ...(part !== 'target' && { masked }),
   });
@@ -80,11 +74,9 @@ export function listColumns(definitions: readonly Definition[], words: Words): C
       return result === undefined ? null : labels.verdicts[result];
     }),
     plain('indicateur', labels.indicator, 200, (line) => definitionOf(line)?.short ?? null),
-    figure('valeur', labels.value, 'value', (value, definition, line) =>
-      measureText(value, definition, words, 'table', line.target),
-    ),
-    figure('cible', labels.target, 'target', (value, definition) => targetText(value, definition, words)),
-    figure('ecart', labels.gap, 'gap', (value, definition) => gapText(value, definition, words, 'table')),
+    figure('valeur', labels.value, 'value'),
+    figure('cible', labels.target, 'target'),
+    figure('ecart', labels.gap, 'gap'),
     plain('note', labels.note, 300, (line) => reasonText(line, words)),
   ];
 }

@@ -1,6 +1,5 @@
 import type { Definition } from '../definition.ts';
-import { reasonText } from '../figure-text.ts';
-import { gapText, measureText, targetText } from '../measure.ts';
+import { figureText, reasonText } from '../figure-text.ts';
 import type { Words } from '../words.ts';
 import { resultOf, type MatrixColumn, type MatrixLine, type MatrixRow } from './matrix.ts';
 
@@ -22,12 +21,10 @@ export function cellText(
 }
 
 function figuresOf(row: MatrixRow, definition: Definition, words: Words): string[] {
-  const { labels } = words;
   if (row.status === 'masked' || row.value === null) return [];
-  const value = measureText(row.value, definition, words, 'card', row.target);
-  const gap = row.gap === null ? null : gapText(row.gap, definition, words, 'card');
+  const { value, target, gap } = figureText({ ...row, verdict: row.result }, definition, words, 'card');
   return [
-    row.target === null ? value : labels.matrix.against(value, targetText(row.target, definition, words)),
+    target === null ? value : words.labels.matrix.against(value, target),
     ...(gap === null ? [] : [gap]),
   ];
 }
