@@ -6,7 +6,7 @@ import { today } from '#server/day.ts';
 import { productQuestions } from '#server/questions.ts';
 import type { Values } from '#server/statement.ts';
 import { parametersOf } from '#test/support/access-arbitraries.ts';
-import { checkBody, checkMasked, checkRows } from '#test/support/access-checks.ts';
+import { checkBody, checkMasked, checkRows, type Rows } from '#test/support/access-checks.ts';
 import { oracleOf } from '#test/support/access-oracle.ts';
 import { accessWorld, type AccessWorld } from '#test/support/access-world.ts';
 import { startServer, type TestServer } from '#test/support/server.ts';
@@ -71,6 +71,22 @@ describe.each(roles)('over HTTP, a reader who is %s', (role) => {
     expect(answers).toBeGreaterThan(0);
   }, 240_000);
 });
+
+test('what an agency that signed reads of a matrix would be seen in the answer of one that has not', async () => {
+  const [signed, unsigned] = await Promise.all([server.as('ars'), server.as('omedit')]);
+  const rowsFor = async (headers: Record<string, string>) =>
+    (await (
+      await server.get('/api/matrix?region=75&year=2018', { ...headers, accept: 'application/json' })
+    ).json()) as Rows;
+  const [all, told] = [await rowsFor(signed), await rowsFor(unsigned)];
+  const masked = (rows: Rows) => rows.filter(({ status }) => status === 'masked').length;
+  expect([masked(all), masked(told) > 0, told.length]).toEqual([0, true, all.length]);
+  const grants = (await server.store.grants()).filter(({ sub }) => sub === 'omedit');
+  const oracle = oracleOf(world, grants, today(), []);
+  const check = (rows: Rows) => () => checkRows(world, oracle, 'matrix', { region: '75', year: 2018 }, rows);
+  expect(check(told)).not.toThrow();
+  expect(check(all)).toThrow();
+}, 240_000);
 
 /** A refusal may repeat what was asked, and nothing else of anyone. */
 const checkRefusal = (body: Buffer, values: Values) => {
