@@ -55,7 +55,7 @@ function Group({ row }: { row: Consequence }) {
       <td className="number" data-field="rate">
         {rate === null ? <span className="to-complete">{results.toComplete}</span> : termEuros(rate, format)}
       </td>
-      <td className="number">{factor === null ? labels.noValue : format.percent(factor, 1)}</td>
+      <td className="number">{factor === null ? labels.noValue : format.percent(factor, 2)}</td>
       <td className="number strong" data-field="amount">
         {amount === null ? labels.noValue : termEuros(amount, format)}
       </td>

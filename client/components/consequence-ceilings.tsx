@@ -45,12 +45,14 @@ function Ceiling({ row }: { row: Consequence }) {
   const { roles } = useSession();
   const { base, rate, amount, indicator } = row;
   const definition = definitions.find((one) => one.indicator === indicator);
+  const why = sentence(reasonText(row, words));
+  const known = base !== null && rate !== null && amount !== null;
   const name = consequences.bases[indicator ?? ''] ?? definition?.title ?? '';
   const declared = definition?.sources.includes('declarations') === true && roles.some(readsDeclarations);
   return (
     <article className="fiche-card" data-item={row.item}>
       <h4>{row[`title_${language}`]}</h4>
-      {base !== null && rate !== null && amount !== null ? (
+      {known ? (
         <p className="formula" data-field="terms">
           <span>{format.percent(rate, 0)}</span> <span className="formula-sign">×</span>{' '}
           <span data-caption={name}>{format.euros(base)}</span> <span className="formula-sign">=</span>{' '}
@@ -60,12 +62,13 @@ function Ceiling({ row }: { row: Consequence }) {
         </p>
       ) : (
         <p data-field="terms">
-          {consequences.baseMissing(name)} {sentence(reasonText(row, words))}{' '}
+          {consequences.baseMissing(name)} {why}{' '}
           {declared && indicator !== null && (
             <Link to={link(paths.declarations, { indicator })}>{consequences.declare}</Link>
           )}
         </p>
       )}
+      {known && why !== '' && <p className="quiet">{why}</p>}
       <ConsequenceSource row={row} />
     </article>
   );

@@ -80,6 +80,7 @@ function Year({ year, figure, target, definition, current }: YearProps) {
   const { labels } = words;
   const { results } = labels;
   const text = figure && figureText(figure, definition, words, 'card');
+  const asked = target?.value ?? null;
   const why = figure ? reasonText(figure, words) : '';
   const masked = figure?.status === 'masked';
   const law = [
@@ -93,10 +94,10 @@ function Year({ year, figure, target, definition, current }: YearProps) {
       <th scope="row">{year}</th>
       <td className={masked ? 'number hatched' : 'number'}>{text?.value ?? labels.noValue}</td>
       <td className="number">
-        {!target || target.value === null ? (
+        {asked === null ? (
           <span className="quiet">{labels.noTargetInForce}</span>
         ) : (
-          `${operator(target.op, definition)} ${targetText(target.value, definition, words)}`
+          `${operator(target?.op, definition)} ${targetText(asked, definition, words)}`
         )}
       </td>
       <td className={masked ? 'number hatched' : 'number'}>{masked ? labels.masked : text?.gap}</td>

@@ -98,8 +98,9 @@ function Before({ earlier: { year, version, result, rows } }: { earlier: Earlier
   const { definitions } = useViewContext();
   const [row, ...others] = rows;
   const definition = definitions.find((one) => one.indicator === row?.indicator);
+  const known = (row?.value ?? null) !== null;
   const value =
-    row && row.value !== null && definition && others.length === 0
+    row && definition && known && others.length === 0
       ? figureText(figureOfRow(row), definition, words, 'card').value
       : null;
   return (
