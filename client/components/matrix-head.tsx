@@ -73,7 +73,7 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
                 data-at={`-1:${i}`}
                 onClick={() => turn(column.engagement)}
               >
-                <span className="matrix-name">{abbreviated(column.title, 46)}</span>
+                <span className="matrix-name">{abbreviated(column.title, 42)}</span>
                 <span className="matrix-order">
                   {order === 'ascending' && <IconArrowUp size={13} aria-hidden />}
                   {order === 'descending' && <IconArrowDown size={13} aria-hidden />}

@@ -103,7 +103,7 @@ export const en: Labels = {
   toReduce: 'to be reduced',
   toIncrease: 'to be increased',
   origins: { national: 'national', region: 'regional', establishment: 'of the establishment' },
-  article: (article) => `Model contract, art. ${article}`,
+  article: (article) => `Model contract, ${/^\d/.test(article) ? `art. ${article}` : article}`,
 
   met: (met, judged, many) => `${met} of ${judged} ${many ? 'meet' : 'meets'} the target`,
   countsWithheld: 'Count of establishments not shown',

@@ -111,7 +111,7 @@ export const fr = {
     string,
     string
   >,
-  article: (article: string) => `Contrat type, art. ${article}`,
+  article: (article: string) => `Contrat type, ${/^\d/.test(article) ? `art. ${article}` : article}`,
 
   met: (met: string, judged: string, many: boolean) =>
     `${met} sur ${judged} ${many ? 'respectent' : 'respecte'} la cible`,

@@ -24,7 +24,7 @@ export const matrixEn: typeof matrixFr = {
   tally: (met, judged) => `${met} met of ${judged}`,
   noneJudged: 'none judged',
   targeting: (title) => `${title} (targeting threshold, not counted)`,
-  article: (article) => `art. ${article}`,
+  article: (article) => (/^\d/.test(article) ? `art. ${article}` : article),
   against: (value, target) => `${value}, target ${target}`,
   showList: 'List',
   showGrid: 'Matrix',

@@ -25,7 +25,7 @@ export const matrixFr = {
   noneJudged: 'aucun jugé',
   /** Of a référentiel that targets, in the name of its column. */
   targeting: (title: string) => `${title} (référentiel de ciblage, hors décompte)`,
-  article: (article: string) => `art. ${article}`,
+  article: (article: string) => (/^\d/.test(article) ? `art. ${article}` : article),
   against: (value: string, target: string) => `${value}, cible ${target}`,
   showList: 'Liste',
   showGrid: 'Matrice',
