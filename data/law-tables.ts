@@ -118,9 +118,9 @@ const consequencesOf = ({ version, engagements, consequence }: LawVersion): Tabl
     text_en: null,
   };
   const { ceilings, gainsharing, biosimilars, texts } = consequence;
-  const told = <T extends { item: string; article: string; source: string; confidence: string }>(
+  const told = (
     section: string,
-    { item, article, source, confidence }: T,
+    { item, article, source, confidence }: Record<'item' | 'article' | 'source' | 'confidence', string>,
     title: { fr: string; en: string },
     rank: number,
   ) => ({

@@ -50,8 +50,9 @@ export const loadIndicators = async (engine: Engine, indicators: readonly Indica
  */
 export const computeIndicators = async (engine: Engine, indicators: readonly Indicator[]) => {
   await engine.script(`
+    create type indicator_name as enum (select indicator from indicator order by sort_order);
     create table indicator_value (
-      indicator varchar, source varchar, finess varchar, period_start date, period_months integer, n decimal(38, 3),
+      indicator indicator_name, source varchar, finess varchar, period_start date, period_months integer, n decimal(38, 3),
       d decimal(38, 3)
     )`);
   for (const { slug, sql } of indicators) {

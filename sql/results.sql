@@ -140,13 +140,16 @@ create or replace macro results (in_region, one, first_year, last_year, scope, p
         and t.region = in_region
         and t.establishment = p.establishment
     ),
-    -- An indicator that another volet judges is not judged in one that is not signed.
+    -- An indicator that another volet judges is not judged in one that is not signed; one without target judges nothing,
+    -- known or not.
     judged as (
       select
         * replace(
           case
             when verdict = 'masqué' then verdict
             when signed = false then 'sans objet'
+            when verdict = 'non évaluable'
+            and target is null then 'sans cible'
             when verdict = 'non atteint'
             and band > 0
             and abs(gap) <= band + 1e-9 then 'partiel'

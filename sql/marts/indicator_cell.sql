@@ -3,7 +3,7 @@
 -- d is the same amount as the rule of the year after counts it, where that is another one.
 create table indicator_cell as
 select
-  i.indicator,
+  i.indicator::indicator_name as indicator,
   i.kind,
   s.rank,
   s.lacks,
@@ -45,29 +45,47 @@ with
     group by
       source
   ),
+  sided as (
+    select
+      *,
+      true as current
+    from
+      growth
+    union all
+    select
+      * replace((period_start + interval 12 month)::date as period_start, coalesce(d, n) as n),
+      false
+    from
+      growth
+  ),
   paired as (
     select
-      coalesce(cur.indicator, old.indicator) as indicator,
-      coalesce(cur.source, old.source) as source,
-      coalesce(cur.rank, old.rank) as rank,
-      coalesce(cur.lacks, old.lacks) as lacks,
-      coalesce(cur.finess, old.finess) as finess,
-      coalesce(cur.period_start, (old.period_start + interval 12 month)::date) as period_start,
-      coalesce(cur.period_months, old.period_months) as period_months,
-      coalesce(cur.provisional, false)
-      or coalesce(old.provisional, false) as provisional,
-      coalesce(cur.partial, false)
-      or coalesce(old.partial, false) as partial,
-      cur.n,
-      coalesce(old.d, old.n) as d,
-      cur.finess is null as current_missing,
-      old.finess is null as previous_missing
+      indicator,
+      source,
+      any_value(rank) as rank,
+      any_value(lacks) as lacks,
+      finess,
+      period_start,
+      any_value(period_months) as period_months,
+      bool_or(provisional) as provisional,
+      bool_or(partial) as partial,
+      any_value(n) filter(
+        where
+          current
+      ) as n,
+      any_value(n) filter(
+        where
+          not current
+      ) as d,
+      not bool_or(current) as current_missing,
+      bool_and(current) as previous_missing
     from
-      growth cur
-      full join growth old on old.indicator = cur.indicator
-      and old.source = cur.source
-      and old.finess = cur.finess
-      and old.period_start + interval 12 month = cur.period_start
+      sided
+    group by
+      indicator,
+      source,
+      finess,
+      period_start
   )
 select
   p.*
@@ -100,11 +118,11 @@ create table establishment_cell as
 select
   p.indicator,
   p.source,
-  p.rank,
-  p.lacks,
+  any_value(p.rank) as rank,
+  any_value(p.lacks) as lacks,
   y.establishment,
-  e.region,
-  e.category,
+  any_value(e.region) as region,
+  any_value(e.category) as category,
   p.period_start,
   p.period_months,
   sum(p.n)::decimal(38, 3) as n,
@@ -118,4 +136,9 @@ from
   join establishment_of_year y on y.finess = p.finess
   and y.year = year(p.period_start)
   join establishment e on e.establishment = y.establishment
-group by all;
+group by
+  p.indicator,
+  p.source,
+  y.establishment,
+  p.period_start,
+  p.period_months;

@@ -43,8 +43,12 @@ with
 select
   version,
   volet,
-  volet_fr,
-  volet_en,
+  case
+    when volet is not null then volet_fr
+  end as volet_fr,
+  case
+    when volet is not null then volet_en
+  end as volet_en,
   met::integer as met,
   partial::integer as partial,
   missed::integer as missed,

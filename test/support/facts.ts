@@ -51,14 +51,13 @@ export const addFacts = async (
         await engine.script(`copy ${table} to ${literal(join(folder, 'lines.parquet'))}`);
         engine.close();
         return {
-          coverage:
-            ['finess', 'targets', 'contracts'].includes(source)
-              ? null
-              : {
-                  ...{ scope: 'seen', regions: [], except: [], from: '2015-01', to: '2015-12' },
-                  ...{ provisional_from: null, partial: false },
-                  ...coverage,
-                },
+          coverage: ['finess', 'targets', 'contracts'].includes(source)
+            ? null
+            : {
+                ...{ scope: 'seen', regions: [], except: [], from: '2015-01', to: '2015-12' },
+                ...{ provisional_from: null, partial: false },
+                ...coverage,
+              },
           rows: { read: lines.length, kept: lines.length, quarantined: 0, by_reason: {} },
           totals: {},
           extra_columns: [],

@@ -62,9 +62,9 @@ export const plainVerdict = (
   const before = at(year - 1);
   const n = growth ? now.amount : now.inside;
   const d = growth ? before?.amount : now.boxes;
-  if (d === undefined || d <= 0) return 'non évaluable';
   const target = plainTarget(world, who, year, condition);
   if (target === null) return 'sans cible';
+  if (d === undefined || d <= 0) return 'non évaluable';
   // In whole numbers: n ÷ d against t, as n × 1000 against d × t (growth: n − d).
   const left = (growth ? n - d : n) * 1000;
   const right = d * target.tenths;
