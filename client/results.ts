@@ -39,7 +39,7 @@ export type Group = {
 
 /**
  * `signed` null: no file says who signed. `since`: the first year, of those in a row up to this one, in which it is;
- * `earlier`: it may be signed since before, the years known going no further back.
+ * `earlier`: it may be signed since before, nothing being known of the year before that one.
  */
 export type Signing = { signed: boolean | null; since: number | null; earlier: boolean };
 export type Volet = {
@@ -89,6 +89,7 @@ export function yearResultsOf(
           (row) => row.volet === volet && contractOf(row.version) === contractOf(first?.version ?? null),
         ),
         year,
+        new Set(rows.map((row) => row.year)),
       ),
       groups: groupsOf(asked, rows, year, language),
     };
@@ -172,7 +173,8 @@ export function resultOf(rows: readonly Pick<ResultRow, 'result'>[]): Verdict | 
   return verdicts.find((verdict) => verdict === said) ?? null;
 }
 
-function signingOf(rows: readonly ResultRow[], year: number): Signing {
+/** `told`: the years of which anything is known at all. */
+function signingOf(rows: readonly ResultRow[], year: number, told: ReadonlySet<number | null>): Signing {
   const signedIn = (one: number) => {
     const said = rows.filter((row) => row.year === one).map((row) => row.signed);
     if (said.includes(true)) return true;
@@ -182,7 +184,7 @@ function signingOf(rows: readonly ResultRow[], year: number): Signing {
   if (signed !== true) return { signed, since: null, earlier: false };
   let since = year;
   while (signedIn(since - 1) === true) since -= 1;
-  return { signed, since, earlier: since === year - yearsBefore };
+  return { signed, since, earlier: !told.has(since - 1) };
 }
 
 /** A row as a figure, to be written as any other. */

@@ -177,6 +177,7 @@ describe('who signed', () => {
       since: 2015,
       earlier: true,
     });
+    expect(signing({ 2018: true })).toEqual({ signed: true, since: 2018, earlier: true });
     expect(signing({ 2018: false, 2017: true })).toEqual({ signed: false, since: null, earlier: false });
   });
 
