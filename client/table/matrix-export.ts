@@ -69,7 +69,7 @@ export function listColumns(definitions: readonly Definition[], words: Words): C
     plain('categorie', labels.category, 104, (line) => line.category),
     plain('volet', labels.matrix.volet, 130, (line) => line.voletTitle),
     plain('engagement', labels.matrix.engagement, 260, (line) => line.column.title),
-    plain('verdict', labels.matrix.result, 150, (line) => {
+    plain('verdict', labels.verdict, 150, (line) => {
       const result = resultOf(line);
       return result === undefined ? null : labels.verdicts[result];
     }),
