@@ -2,6 +2,7 @@ import { verdicts, type Verdict } from '#api/figure.ts';
 import type { Answer } from './api.ts';
 import type { Figure } from './figure-text.ts';
 import type { Language } from './format.ts';
+import { ofContract, signingOf, type Signing } from './signing.ts';
 
 export type ResultRow = Answer<'year-results'>[number];
 export type LawRow = Answer<'engagements'>[number];
@@ -37,11 +38,6 @@ export type Group = {
   engagements: readonly Engagement[];
 };
 
-/**
- * `signed` null: no file says who signed. `since`: the first year, of those in a row up to this one, in which it is;
- * `earlier`: it may be signed since before, nothing being known of the year before that one.
- */
-export type Signing = { signed: boolean | null; since: number | null; earlier: boolean };
 export type Volet = {
   volet: string;
   title: string;
@@ -96,20 +92,10 @@ export function yearResultsOf(
   });
   return {
     version: law.find(({ regime }) => regime === 'contract')?.[`version_${language}`] ?? null,
-    signing: ofContract(volets.filter(({ beside }) => beside === null)),
+    signing: ofContract(volets.filter(({ beside }) => beside === null).map(({ signing }) => signing)),
     volets,
     agency: onePer(law.filter(({ by }) => by === 'agency')),
   };
-}
-
-function ofContract(volets: readonly Volet[]): Signing {
-  const signings = volets.map(({ signing }) => signing);
-  const first = signings
-    .filter(({ signed }) => signed === true)
-    .sort((a, b) => (a.since ?? 0) - (b.since ?? 0))[0];
-  if (first) return first;
-  const refused = signings.some(({ signed }) => signed === false);
-  return { signed: refused ? false : null, since: null, earlier: false };
 }
 
 function groupsOf(
@@ -171,20 +157,6 @@ function figureOf(
 export function resultOf(rows: readonly Pick<ResultRow, 'result'>[]): Verdict | null {
   const said = rows[0]?.result ?? null;
   return verdicts.find((verdict) => verdict === said) ?? null;
-}
-
-/** `told`: the years of which anything is known at all. */
-function signingOf(rows: readonly ResultRow[], year: number, told: ReadonlySet<number | null>): Signing {
-  const signedIn = (one: number) => {
-    const said = rows.filter((row) => row.year === one).map((row) => row.signed);
-    if (said.includes(true)) return true;
-    return said.includes(false) ? false : null;
-  };
-  const signed = signedIn(year);
-  if (signed !== true) return { signed, since: null, earlier: false };
-  let since = year;
-  while (signedIn(since - 1) === true) since -= 1;
-  return { signed, since, earlier: !told.has(since - 1) };
 }
 
 /** A row as a figure, to be written as any other. */

@@ -1,6 +1,6 @@
 import { IconSignature, IconSignatureOff } from '@tabler/icons-react';
 import { useWords } from '../language.ts';
-import type { Signing } from '../results.ts';
+import type { Signing } from '../signing.ts';
 
 /** Whether a contract, or a volet of it, is signed; and what follows where it is not, or where nobody told. */
 export function ResultsSigning({ signing: { signed, since, earlier } }: { signing: Signing }) {
