@@ -81,12 +81,14 @@ export const plainTable = (world: PlainWorld, indicator: PlainIndicator, region:
     }
   }
   dropYearsWithoutSource(rows);
+  // Where no one shows such an activity, in any region, nothing says that it was measured.
+  const nobody = ![...cells.values()].some(({ n, d }) => n !== 0 || d !== 0);
   const monthsOf = (establishment: string, from: number) =>
     Array.from({ length: 12 }, (_, index) => rows.get(establishment)?.get(from + index));
   return {
     signs: (establishment, year) => received.some((finess) => signatory(finess, year) === establishment),
     covered: (establishment) => covered.has(establishment),
-    active: (establishment) => active.has(establishment),
+    active: (establishment) => active.has(establishment) || nobody,
     year: (establishment, year) => {
       const months = monthsOf(establishment, year * 12);
       if (months.every((month) => month === undefined)) return undefined;

@@ -56,8 +56,10 @@ export const plainVerdict = (
   const facts = world.facts[who] ?? {};
   const at = (of: number) => (world.years.includes(of) ? (facts[of] ?? nothing) : undefined);
   const growth = condition.indicator === 'phev_medicines_evolution';
-  const active = Object.values(facts).some((each) => (growth ? each.amount !== 0 : each.boxes !== 0));
-  if (!active) return 'sans objet';
+  const shows = (each: ResultsWorld['facts'][string]) =>
+    Object.values(each).some((of) => (growth ? of.amount !== 0 : of.boxes !== 0));
+  // Where no one shows such an activity, nothing says that it was measured.
+  if (!shows(facts) && Object.values(world.facts).some(shows)) return 'sans objet';
   const now = at(year) ?? nothing;
   const before = at(year - 1);
   const n = growth ? now.amount : now.inside;
