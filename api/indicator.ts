@@ -50,8 +50,8 @@ export const indicatorDefinition = z.strictObject({
   /** What an establishment keeps at hand to prove what it declares; for declared indicators alone. */
   proof: bilingual.optional(),
   /**
-   * Counts the lines of a few persons (off-label uses, devices outside LPP): who has not signed the contract reads the
-   * region's value alone, as the release tables mask the same cells.
+   * Counts the lines of a few persons (off-label uses, devices outside LPP), or is the accounts of one establishment: who
+   * has not signed the contract reads the region's value alone, as the release tables mask the same cells.
    */
   signatories_only: z.boolean().default(false),
   needs: z.array(z.enum(needs)).min(1),
