@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readIndicators } from '#data/definitions.ts';
 import type { Row } from '#data/duckdb.ts';
 import { demoBench, regionOf as demoRegion } from '#test/support/demo.ts';
 import { attackerOf, type Period, type Seen } from '#test/support/attacker.ts';
@@ -147,6 +148,14 @@ test('the same solver catches a masking of small cells alone, and one amount sho
   expect(masked.length).toBeGreaterThan(0);
   expect(richer.knownAmounts(masked).length).toBeGreaterThan(0);
 }, 120_000);
+
+// Masked apart, drugs less the sum of both would be read again: the attack above knows of these two alone.
+test('of the liste en sus, all may read drugs and devices, and nothing that adds them up or counts fewer lines', () => {
+  const read = readIndicators().filter(
+    ({ sources, signatories_only }) => sources.includes('les') && !signatories_only,
+  );
+  expect(read.map(({ slug }) => slug).sort()).toEqual(['les_devices_evolution', 'les_drugs_evolution']);
+});
 
 /** As many patients, each with a line in either semester. */
 const people = (establishment: string, situation: string, count: number): ReleaseLine[] =>

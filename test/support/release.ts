@@ -61,7 +61,9 @@ export const releaseOf = async (
       create table establishment_of_year (finess varchar, year integer, establishment varchar);
       create table coverage (source varchar, finess varchar, period_start date);
       create table indicator_source as from (values ('les_drugs_evolution', 'les'), ('les_devices_evolution', 'les'),
-        ('phev_evolution', 'phev')) t (indicator, source);`);
+        ('les_reimbursed', 'les'), ('les_admissible_code', 'les'), ('phev_evolution', 'phev')) t (indicator, source);
+      create table indicator as
+        select indicator, indicator in ('les_reimbursed', 'les_admissible_code') as signatories_only from indicator_source;`);
     await insert(
       engine,
       'les_line',
