@@ -109,8 +109,8 @@ export function rankingStory(
 ): Story {
   const { story } = words.labels;
   const { format } = words;
-  const judged = rows.filter((row) => row.gap !== null).sort((a, b) => (a.gap ?? 0) - (b.gap ?? 0));
-  const [least, most] = [judged[0], judged.at(-1)];
+  const measured = rows.filter((row) => row.gap !== null).sort((a, b) => (a.gap ?? 0) - (b.gap ?? 0));
+  const [least, most] = [measured[0], measured.at(-1)];
   if (!least || !most) {
     const count = rows.filter(known).length;
     const title =
@@ -119,10 +119,12 @@ export function rankingStory(
         : story.rankingNone(definition.short, year);
     return { title, summary: `${title}.` };
   }
-  const meeting = judged.filter((row) => row.verdict === 'atteint').length;
+  // Who has not signed has a gap and no verdict: drawn, not counted.
+  const meeting = measured.filter((row) => row.verdict === 'atteint').length;
+  const missing = measured.filter((row) => row.verdict === 'non atteint').length;
   const [met, many] = [format.count(meeting), format.many(meeting)];
-  const all = format.count(judged.length);
-  const target = judged.every((row) => row.target === least.target) ? least.target : null;
+  const all = format.count(meeting + missing);
+  const target = measured.every((row) => row.target === least.target) ? least.target : null;
   const title =
     target === null
       ? story.rankingOwn(met, all, many, year, definition.short)

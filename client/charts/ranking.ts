@@ -69,12 +69,12 @@ export function rankingChart(
         strokeWidth: 1.5,
         strokeDasharray: measure === 'gap' ? '5 3' : 'none',
       }),
-      ...groups(rows, measure).map(({ verdict, from, to }) =>
+      ...groups(rows, measure).map(({ verdict, count, from, to }) =>
         Plot.text([verdict], {
           x: (from + to) / 2,
           y: 0,
           dy: (definition.direction === 'lower') === (verdict === 'atteint') ? -12 : 14,
-          text: () => `${words.format.count(to - from)} · ${words.labels.verdicts[verdict].toLowerCase()}`,
+          text: () => `${words.format.count(count)} · ${words.labels.verdicts[verdict].toLowerCase()}`,
           fill: verdictColour(verdict),
           fontWeight: 600,
           stroke: palette.paper,
@@ -91,7 +91,9 @@ function groups(rows: readonly Ranked[], measure: 'gap' | 'value') {
   return (['non atteint', 'atteint'] as const).flatMap((verdict) => {
     const from = rows.findIndex((row) => row.verdict === verdict);
     const to = rows.findLastIndex((row) => row.verdict === verdict) + 1;
-    return from < 0 ? [] : [{ verdict, from, to }];
+    // Those without verdict may stand among them.
+    const count = rows.filter((row) => row.verdict === verdict).length;
+    return count === 0 ? [] : [{ verdict, count, from, to }];
   });
 }
 
