@@ -50,3 +50,9 @@ create or replace macro shown_value(exact, masked, anonymous) as case
   when anonymous then round(exact, 3)
   else exact
 end;
+
+-- A quartile of peers is the value of one of them, or between two: an amount is told to two figures where some are not named.
+create or replace macro peer_quartile(kind, unnamed, exact) as case
+  when kind = 'amount' and unnamed and exact <> 0 then round(exact, 1 - floor(log10(abs(exact)))::integer)
+  else round(exact, 3)
+end;

@@ -12,8 +12,8 @@ import { question } from '../question.ts';
  * Establishments that may enter totals count, named or not; those that are named but masked do not. Where the reader may
  * not name some, counts are null unless five of these have a value, `left_out_weight` is null when one of these is left
  * out, and `previous_value` is null when they are not the same ones in both publications. `previous_value`, `change` and
- * `changed_establishments` are null when one to four of these moved between the two. Values of a total that holds any of
- * them are rounded to 0,1 point, their differences too.
+ * `changed_establishments` are null when one to four of these, or of the masked ones, moved between the two. Values of a
+ * total that holds any of them are rounded to 0,1 point, their differences too.
  */
 export const regionSummary = question({
   name: 'region-summary',

@@ -1,5 +1,6 @@
 -- Others enter quartiles without their names; those that the reader may name but not read do not enter them, as who
--- knows all the others would know them. Quartiles are rounded: with five others a quartile is one of their values.
+-- knows all the others would know them. Quartiles are rounded, with five others one is one of their values: amounts to two
+-- figures where some are not named. Of an indicator of a few persons' lines these are told of the region alone.
 with
   known as (
     select
@@ -60,9 +61,8 @@ with
       indicator,
       level,
       count(*) as others,
-      round(quantile_cont(value, 0.25), 3) as first_quartile,
-      round(quantile_cont(value, 0.5), 3) as median,
-      round(quantile_cont(value, 0.75), 3) as third_quartile,
+      quantile_cont(value, [0.25, 0.5, 0.75]) as quartiles,
+      count_if(not in_scope) > 0 as unnamed,
       count_if(value < own)::double / count(own)::double as below
     from
       other
@@ -104,15 +104,19 @@ select
   a.establishment,
   s.level,
   s.others::integer as others,
-  s.first_quartile,
-  s.median,
-  s.third_quartile,
+  peer_quartile (i.kind, s.unnamed, s.quartiles[1]) as first_quartile,
+  peer_quartile (i.kind, s.unnamed, s.quartiles[2]) as median,
+  peer_quartile (i.kind, s.unnamed, s.quartiles[3]) as third_quartile,
   a.value,
   s.below
 from
   asked a
   join spread s using (indicator)
   join indicator i using (indicator)
+where
+  s.level = 'region'
+  or not s.unnamed
+  or not i.signatories_only
 qualify
   row_number() over (
     partition by

@@ -118,31 +118,47 @@ with
       b.indicator,
       b.kind
   ),
-  -- The change of a total in which a few moved that the reader may not name would be theirs.
+  -- The change of a total in which a few moved that the reader may not name, or not read, would be theirs. Who has no such
+  -- activity has no value, and a sum of nought in the publication before: that is no change.
   moved as (
     select
       indicator,
-      count_if(moved) as establishments,
       count_if(
         moved
-        and not in_scope
+        and not (
+          in_scope
+          and masked
+        )
+      ) as establishments,
+      count_if(
+        moved
+        and unread
       ) not between 1 and 4
       and count_if(
         weighs_otherwise
-        and not in_scope
+        and unread
       ) not between 1 and 4 as safe
     from
       (
         select
-          f.indicator,
-          f.in_scope,
-          f.value is distinct from b.value as moved,
-          f.n is distinct from b.n
-          or f.d is distinct from b.d
-          or f.value is distinct from b.value as weighs_otherwise
+          k.indicator,
+          k.in_scope,
+          k.masked,
+          not k.in_scope
+          or k.masked as unread,
+          k.value is distinct from case
+            when not contains(k.reason, 'no_activity')
+            or b.n <> 0
+            or b.d <> 0 then b.value
+          end as moved,
+          moved
+          or k.n is distinct from b.n
+          or k.d is distinct from b.d as weighs_otherwise
         from
-          figure f
+          known k
           join before b using (indicator, establishment)
+        where
+          k.level = 'establishment'
       )
     group by
       indicator
