@@ -9,7 +9,7 @@ beforeAll(async () => {
   connection = await (await DuckDBInstance.create(':memory:')).connect();
   await connection.run(`
     create table indicator as select 'les_drugs_evolution' as indicator, 'growth' as kind, 'lower' as direction,
-      0.0 as floor, 'les' as sources;
+      0.0 as floor, 'les' as sources, false as signatories_only;
     create table establishment (establishment varchar, name varchar, category varchar, region varchar,
       in_force_from integer, in_force_to integer);
     create table indicator_period (indicator varchar, establishment varchar, region varchar, period_start date,
@@ -17,7 +17,8 @@ beforeAll(async () => {
     create table indicator_activity (indicator varchar, establishment varchar, active boolean);
     create table indicator_masked (indicator varchar, establishment varchar);
     create table target_in_force (indicator varchar, year integer, region varchar, establishment varchar, op varchar,
-      value decimal(20, 8));`);
+      value decimal(20, 8));
+    create table unsigned (establishment varchar, year integer, indicator varchar);`);
   for (const name of ['macros', 'figures'])
     await connection.run(readFileSync(new URL(`../../sql/${name}.sql`, import.meta.url), 'utf8'));
 });
