@@ -6,7 +6,8 @@ import { question } from '../question.ts';
  * What the law attaches to an establishment's year, every term visible; never what is due. By `section`:
  * ceiling (v1): base (euros of AM income, or of liste en sus reimbursed) × rate = amount; never summed.
  * gainsharing (v2): base (euros spared, this year against the one before) × rate = amount, × rate_high = amount_high.
- * biosimilar: base V (boxes) × rate R (euros a box) × factor t (uptake) = amount; R is null where not published.
+ * biosimilar: base V (boxes) × rate R (euros a box) × factor t (uptake) = amount; R is null where not published, the amount
+ * where no volet of the year's CAQES is signed.
  * text: a rule in words. `frozen`: provided by law, and not applied that year by instruction.
  * A term that is not known is null, `reason` says why (api/figure.ts, or term_absent: a published value not known).
  * `rates`: `<engagement>=<rate>` replaces the default rate of an engagement, between 0.20 and 0.30.

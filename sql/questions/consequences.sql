@@ -67,7 +67,21 @@ with
       f.frozen,
       b.reason as base_reason,
       u.reason as uptake_reason,
-      v.signed,
+      -- The grant on biosimilars asks for a CAQES signed, whatever its volets.
+      case s.section
+        when 'biosimilar' then (
+          select
+            bool_or(coalesce(c.signed, true))
+          from
+            volet_signed c
+            join version_of_year y using (version, year)
+          where
+            c.establishment = $establishment
+            and c.year = $year
+            and y.regime = 'contract'
+        )
+        else v.signed
+      end as signed,
       case s.section
         when 'gainsharing' then (b.d - b.n)::double
         else b.n::double
@@ -119,16 +133,18 @@ select
   rate_used as rate,
   rate_high,
   factor,
+  -- `greatest` passes over what is not known: a base that is not known is no saving of 0 €.
   case
-    when section = 'gainsharing'
-    and signed = false then null
+    when signed = false
+    or base_value is null then null
     when section = 'gainsharing' then greatest(base_value, 0) * rate_used
     when section = 'ceiling' then base_value * rate_used
     when section = 'biosimilar' then base_value * rate_used * factor
   end as amount,
   case
     when section = 'gainsharing'
-    and coalesce(signed, true) then greatest(base_value, 0) * rate_high
+    and coalesce(signed, true)
+    and base_value is not null then greatest(base_value, 0) * rate_high
   end as amount_high,
   section = 'ceiling'
   and coalesce(frozen, false) as frozen,
