@@ -56,16 +56,6 @@ export async function startProduct(warehouse: string): Promise<Product> {
   return { url, stop: () => stop(started) };
 }
 
-/** Fills a warehouse with the synthetic regions, at a scale small enough for a test. */
-export async function makeDemo(warehouse: string, lines: number): Promise<void> {
-  const made = npm(['run', 'data', '--', 'demo', '--lines', String(lines)], { CAQES_WAREHOUSE: warehouse });
-  let said = '';
-  made.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  made.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(made, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`the demo could not be made (code ${code}):\n${said}`);
-}
-
 /** In a group of its own: npm starts a shell that starts node, and all of them must end. */
 function npm(parameters: string[], environment: Record<string, string>): ChildProcess {
   return spawn('npm', parameters, { cwd: root, env: { ...process.env, ...environment }, detached: true });
@@ -147,12 +137,17 @@ export async function saved(
   return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
 }
 
-/** The faults that axe-core holds serious or critical on the page as it stands, one line each. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/**
+ * The faults that axe-core holds serious or critical on the page as it stands, one line each. `rules`: these alone; another
+ * theme changes colours and nothing else.
+ */
+export async function seriousFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Through the debugger, not as a script tag: the page's content security policy would refuse that.
   if (!(await page.evaluate("typeof axe === 'object'")))
     await page.evaluate(await readFile(`${root}node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(${rules ? JSON.stringify({ runOnly: rules }) : ''})`,
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
