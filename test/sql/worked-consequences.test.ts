@@ -32,6 +32,7 @@ const prescriptions = [
   ...[...etanercept(2019), ...etanercept(2020)],
   medicine(one, 2019, 'A10AE04', { product: '3400930000004', top_gen: 'B', boxes: 45 }),
   medicine(one, 2019, 'A10AE04', { product: '3400930000005', top_gen: 'C', boxes: 55 }),
+  medicine(two, 2019, 'A10AE04', { product: '3400930000004', top_gen: 'B', boxes: 10 }),
 ];
 
 let asked: Awaited<ReturnType<typeof reader>>;
@@ -54,9 +55,14 @@ beforeAll(async () => {
     { from: '2018-01', to: '2020-12' },
   );
   await addFacts(path, 'contracts', [
-    {
-      ...{ establishment: one, contract: 'caqes-v2', volet: 'produits-de-sante', note: '' },
+    ...['produits-de-sante', 'organisation-des-soins'].map((volet) => ({
+      ...{ establishment: one, contract: 'caqes-v2', volet, note: '' },
       ...{ signed_on: '2022-06-15', from_day: '2022-07-01', to_day: '2024-12-31' },
+    })),
+    // The second clinic alone has not signed the CAQES before it.
+    {
+      ...{ establishment: one, contract: 'caqes-v1', volet: 'socle', note: '' },
+      ...{ signed_on: '2017-12-15', from_day: '2018-01-01', to_day: '2021-12-31' },
     },
   ]);
   // Every definition, and the committed law.
@@ -170,6 +176,12 @@ describe('biosimilars: V × R × t, each read in the orders', () => {
     expect(await row(one, 2019, 'biosimilar', 'adalimumab')).toMatchObject({
       ...{ rate: 31.3, factor: null, amount: null },
     });
+  });
+
+  test('who has not signed a CAQES has the terms, and no grant', async () => {
+    const unsigned = await row(two, 2019, 'biosimilar', 'insulin_glargine');
+    expect(unsigned).toMatchObject({ base: 10, rate: 1.15, factor: 1, amount: null });
+    expect(unsigned?.reason).toContain('not_signatory');
   });
 
   test('none after the last order', async () => {
