@@ -67,9 +67,9 @@ with
       f.frozen,
       b.reason as base_reason,
       u.reason as uptake_reason,
-      -- The grant on biosimilars asks for a CAQES signed, whatever its volets.
-      case s.section
-        when 'biosimilar' then (
+      -- A contract that is not signed cannot be missed, and the grant on biosimilars asks for one, whatever its volets.
+      case
+        when s.section in ('biosimilar', 'ceiling') then (
           select
             bool_or(coalesce(c.signed, true))
           from

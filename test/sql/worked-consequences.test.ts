@@ -81,7 +81,7 @@ describe('ceilings of the first contracts: each base times its legal share, neve
   test('1 % of the income declared', async () => {
     expect(await row(one, 2018, 'ceiling', 'am_income')).toMatchObject({
       ...{ version: 'caqes-v1-2017', base: 45_000_000, rate: 0.01, amount: 450_000, reason: '' },
-      ...{ article: 'L162-30-4 CSS', factor: null, amount_high: null },
+      ...{ article: 'L162-30-4 CSS (version d’alors non lue)', factor: null, amount_high: null },
     });
     expect(await row(one, 2020, 'ceiling', 'am_income')).toMatchObject({
       ...{ version: 'caqes-v1-2018', base: 40_000_000, amount: 400_000 },
@@ -111,9 +111,15 @@ describe('ceilings of the first contracts: each base times its legal share, neve
     expect(await row(one, 2021, 'ceiling', 'les_reimbursed')).toMatchObject({
       ...{ base: null, amount: null, reason: 'not_covered' },
     });
+  });
+
+  test('a contract that is not signed cannot be missed: no ceiling for the second clinic', async () => {
     expect(await row(two, 2018, 'ceiling', 'am_income')).toMatchObject({
-      ...{ base: null, amount: null, reason: 'not_declared' },
+      ...{ base: null, amount: null, reason: 'not_declared not_signatory' },
     });
+    const reimbursed = await row(two, 2018, 'ceiling', 'les_reimbursed');
+    expect(reimbursed).toMatchObject({ base: 0, amount: null });
+    expect(reimbursed?.reason).toContain('not_signatory');
   });
 
   test('none in the reform’s contracts', async () => {
