@@ -7,6 +7,7 @@ import type { Values } from '#server/statement.ts';
 import { checkResult, isUnread } from './access-results.ts';
 import type { Oracle } from './access-oracle.ts';
 import type { AccessWorld } from './access-world.ts';
+import { insist } from './insist.ts';
 
 export type Rows = readonly Record<string, Cell>[];
 
@@ -20,10 +21,10 @@ export const checkBody = (world: AccessWorld, oracle: Oracle, name: QuestionName
   const filesOpen = name === 'imports' && oracle.administers;
   for (const { establishment, name: title } of world.places) {
     if (oracle.names(establishment)) continue;
-    if (!filesOpen) expect(text.includes(establishment), `FINESS ${establishment} in ${name}`).toBe(false);
+    if (!filesOpen) insist(!text.includes(establishment), `FINESS ${establishment} in ${name}`);
     // A name may be the beginning of another's, or its namesake's.
     if (open.some((each) => each.name.includes(title))) continue;
-    expect(text.includes(title), `${title} in ${name}`).toBe(false);
+    insist(!text.includes(title), `${title} in ${name}`);
   }
   for (const number of text.match(/[0-9]{11}/g) ?? [])
     if (world.seenAt.has(number) && !oracle.mayRead(number)) throw new Error(`RPPS ${number}`);
@@ -43,9 +44,9 @@ export const checkMasked = (
   rows.forEach((row, index) => {
     for (const name of hiddenIn(row)) {
       if (!names.includes(name)) continue;
-      expect(row[name], `${name} in JSON`).toBeNull();
-      expect(table.getChild(name)?.get(index) ?? null, `${name} in Arrow`).toBeNull();
-      expect(lines[index + 1]?.[names.indexOf(name)], `${name} in CSV`).toBe('');
+      insist(row[name] === null, `${name} in JSON`);
+      insist((table.getChild(name)?.get(index) ?? null) === null, `${name} in Arrow`);
+      insist(lines[index + 1]?.[names.indexOf(name)] === '', `${name} in CSV`);
     }
   });
   return rows;
@@ -94,8 +95,10 @@ export const checkRows = (
   const asked = typeof values.establishment === 'string' ? values.establishment : '';
   const region = typeof values.region === 'string' ? values.region : '';
   for (const row of rows) {
-    if (typeof row.establishment === 'string') expect(oracle.names(row.establishment)).toBe(true);
-    else if ('level' in row || name === 'region-summary') expect(oracle.counts(region)).toBe(true);
+    if (typeof row.establishment === 'string')
+      insist(oracle.names(row.establishment), `${row.establishment} in ${name}`);
+    else if ('level' in row || name === 'region-summary')
+      insist(oracle.counts(region), `a total of ${region} in ${name}`);
   }
   if (rows.length > 0)
     expect(reaches(world, oracle, name, values, asked, region), `${name} answers`).toBe(true);

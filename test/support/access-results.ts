@@ -4,6 +4,7 @@ import type { Cell } from '#server/rows.ts';
 import type { Values } from '#server/statement.ts';
 import type { Oracle } from './access-oracle.ts';
 import type { AccessWorld } from './access-world.ts';
+import { insist } from './insist.ts';
 
 /** A calendar year's figure that the reader may not read: of a few persons, and the contract is not the reader's. */
 export const isUnread = (
@@ -28,7 +29,7 @@ export const checkResult = (
   switch (name) {
     case 'matrix':
       checkFigure(world, oracle, String(row.establishment), indicator, row);
-      if (row.status === 'masked') expect(row.result).toBe('masqué');
+      if (row.status === 'masked') insist(row.result === 'masqué', String(row.result));
       return;
     case 'year-results':
       checkFigure(world, oracle, asked, indicator, row);
@@ -86,18 +87,14 @@ const checkFigure = (
   indicator: string | null,
   row: Readonly<Record<string, Cell>>,
 ) => {
-  expect(oracle.names(establishment)).toBe(true);
+  insist(oracle.names(establishment), establishment);
   if (indicator === null) return;
   if (!isUnread(world, oracle, establishment, indicator)) {
-    expect(row.status, `${indicator} of ${establishment}`).not.toBe('masked');
+    insist(row.status !== 'masked', `${indicator} of ${establishment}`);
     return;
   }
-  expect([row.value, row.gap, row.numerator ?? null, row.denominator ?? null]).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
+  for (const cell of [row.value, row.gap, row.numerator ?? null, row.denominator ?? null])
+    insist(cell === null, `${indicator} of ${establishment}`);
   // Where no file says anything of it, there is nothing to withhold, and no file is what is said.
   if (row.status !== 'masked') expect(row.reason).toMatch(/^not_(covered|declared)/);
 };

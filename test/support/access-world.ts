@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '#data/config.ts';
-import { generateDemo } from '#data/demo/generate.ts';
 import { literal, openEngine } from '#data/duckdb.ts';
-import { publish } from '#data/publish.ts';
-
-const config = readConfig({ CAQES_BUILD_MEMORY: '1GB' });
+import { currentPublication } from '#data/publications.ts';
+import { readWarehouse } from '#data/warehouse.ts';
+import { demoWarehouse } from './demo-warehouse.ts';
 
 /** What a small demo holds, read from its lines and not through any question. */
 export type AccessWorld = {
@@ -33,16 +30,11 @@ export type AccessWorld = {
   readonly products: readonly string[];
 };
 
-/** The synthetic regions at their smallest, published: ten thousand lines, over a hundred establishments. */
+/** The synthetic regions that the suite makes once, published: over a hundred establishments. */
 export const accessWorld = async (): Promise<AccessWorld> => {
-  const path = join(mkdtempSync(join(tmpdir(), 'caqes-access-')), 'warehouse');
-  let id = '';
-  await generateDemo(path, config, {
-    ...{ seed: 7, lines: 10_000, onStep: () => undefined },
-    publish: async (warehouse) => {
-      ({ id } = await publish(warehouse, config, {}));
-    },
-  });
+  const path = await demoWarehouse();
+  const id = currentPublication(readWarehouse(path));
+  if (id === null) throw new Error(`no publication in ${path}`);
   return readWorld(path, id);
 };
 
