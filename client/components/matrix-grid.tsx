@@ -7,7 +7,7 @@ import { MatrixLineRow } from './matrix-line.tsx';
 import type { ShownCell } from './matrix-cell.tsx';
 import { at, inSight, moved, type At } from './matrix-moves.ts';
 
-const rowHeight = 36;
+const rowHeight = 27;
 
 type Props = {
   label: string;
@@ -30,7 +30,7 @@ export function MatrixGrid({ label, lines, volets, columns, cell, address }: Pro
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 10,
-    scrollPaddingEnd: 260,
+    scrollPaddingEnd: 236,
   });
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;

@@ -1,7 +1,8 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
-import { abbreviated } from '../table/matrix-order.ts';
+import { useViewContext } from '../view-context.tsx';
+import { headName } from '../table/matrix-order.ts';
 import { tallyOfColumn, type MatrixColumn, type MatrixLine, type MatrixVolet } from '../table/matrix.ts';
 
 type Props = {
@@ -12,11 +13,19 @@ type Props = {
   reachable: number | undefined;
 };
 
+/** Characters that three lines of a head hold. */
+const longest = 62;
+/** A volet of few columns has their width to be named in. */
+const few = 2;
+const widthIn = (columns: number) => Math.max(35, Math.ceil(118 / columns));
+const bare = (title: string) => title.replace(/^Volet | component$/g, '');
+
 /** Volets, then engagements turned upright, each a button that sorts by it, with how many meet it. */
 export function MatrixHead({ volets, columns, lines, reachable }: Props) {
   const { labels, format } = useWords();
   const { matrix } = labels;
   const { choice, change } = useChoice();
+  const { definitions } = useViewContext();
   const sorted = (id: string) =>
     choice.sort?.column === id
       ? choice.sort.down
@@ -34,6 +43,7 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
             : undefined,
     });
   };
+  const widths = new Map(volets.map(({ volet, columns: inside }) => [volet, widthIn(inside.length)]));
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -43,7 +53,7 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
         </th>
         {volets.map(({ volet, title, columns: inside }) => (
           <th key={volet} className="matrix-volet" scope="colgroup" colSpan={inside.length} title={title}>
-            {title}
+            <span>{inside.length > few ? title : bare(title)}</span>
           </th>
         ))}
       </tr>
@@ -64,6 +74,7 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
               scope="col"
               aria-colindex={i + 2}
               aria-sort={order}
+              style={{ width: widths.get(column.volet), minWidth: widths.get(column.volet) }}
             >
               <button
                 type="button"
@@ -73,7 +84,7 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
                 data-at={`-1:${i}`}
                 onClick={() => turn(column.engagement)}
               >
-                <span className="matrix-name">{abbreviated(column.title, 42)}</span>
+                <span className="matrix-name">{headName(column, definitions, longest)}</span>
                 <span className="matrix-order">
                   {order === 'ascending' && <IconArrowUp size={13} aria-hidden />}
                   {order === 'descending' && <IconArrowDown size={13} aria-hidden />}

@@ -1,20 +1,21 @@
-import { verdicts, type Verdict } from '#api/figure.ts';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
-import { slugOf } from '../table/matrix.ts';
-import { signs } from './verdict.tsx';
+import { matrixResults, slugOf, type MatrixResult } from '../table/matrix.ts';
+import { resultText } from '../table/matrix-text.ts';
+import { matrixSigns } from './matrix-sign.tsx';
 
-type Props = { counts: ReadonlyMap<Verdict, number>; chosen: Verdict | undefined };
+type Props = { counts: ReadonlyMap<MatrixResult, number>; chosen: MatrixResult | undefined };
 
 /** What each icon and tint means, how many cells have it; pressed, it keeps the lines that hold one. */
 export function MatrixLegend({ counts, chosen }: Props) {
-  const { labels, format } = useWords();
+  const words = useWords();
+  const { labels, format } = words;
   const { matrix } = labels;
   const { change } = useChoice();
   return (
     <div className="matrix-legend" role="group" aria-label={matrix.result}>
-      {verdicts.map((verdict) => {
-        const { Icon, tone } = signs[verdict];
+      {matrixResults.map((verdict) => {
+        const { Icon, tone } = matrixSigns[verdict];
         return (
           <button
             key={verdict}
@@ -25,7 +26,8 @@ export function MatrixLegend({ counts, chosen }: Props) {
             <span className={`matrix-key matrix-${tone}`}>
               <Icon size={15} aria-hidden />
             </span>
-            {labels.verdicts[verdict]} <span className="quiet">{format.count(counts.get(verdict) ?? 0)}</span>
+            {resultText(verdict, words)}{' '}
+            <span className="quiet">{format.count(counts.get(verdict) ?? 0)}</span>
           </button>
         );
       })}

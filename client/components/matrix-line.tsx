@@ -29,7 +29,7 @@ export const MatrixLineRow = memo(function MatrixLineRow(props: Props) {
       <th scope="row" aria-colindex={1}>
         <Link
           to={to}
-          title={`${line.name} (${line.category})`}
+          title={`${line.name} (${line.category}), ${tally}`}
           tabIndex={reachable === -1 ? 0 : -1}
           aria-label={`${line.name}, ${line.category}, ${tally}`}
           data-at={`${index}:-1`}

@@ -1,17 +1,16 @@
 import { useMemo } from 'react';
-import type { Verdict as VerdictName } from '#api/figure.ts';
 import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { listColumns, listLines } from '../table/matrix-export.ts';
-import { resultOf, type MatrixLine, type MatrixVolet } from '../table/matrix.ts';
+import { shownOf, type MatrixLine, type MatrixResult, type MatrixVolet } from '../table/matrix.ts';
 import { useViewContext } from '../view-context.tsx';
 import { DataTable } from './data-table.tsx';
-import { Verdict } from './verdict.tsx';
+import { Sign } from './matrix-sign.tsx';
 
 type Props = {
   lines: readonly MatrixLine[];
   volets: readonly MatrixVolet[];
-  result: VerdictName | undefined;
+  result: MatrixResult | undefined;
   file: string;
 };
 
@@ -22,7 +21,7 @@ export function MatrixList({ lines, volets, result, file }: Props) {
   const { link } = useChoice();
   const { definitions } = useViewContext();
   const listed = useMemo(
-    () => listLines(lines, volets).filter((line) => result === undefined || resultOf(line) === result),
+    () => listLines(lines, volets).filter((line) => result === undefined || shownOf(line) === result),
     [lines, volets, result],
   );
   const columns = useMemo(() => listColumns(definitions, words), [definitions, words]);
@@ -39,8 +38,8 @@ export function MatrixList({ lines, volets, result, file }: Props) {
         })
       }
       cell={(column, line) => {
-        const shown = column.id === 'verdict' ? resultOf(line) : undefined;
-        return shown && <Verdict verdict={shown} />;
+        const shown = column.id === 'verdict' ? shownOf(line) : undefined;
+        return shown && <Sign result={shown} />;
       }}
       filter={{ column: 'categorie', label: labels.category, all: labels.allCategories }}
       file={`${file}-liste`}

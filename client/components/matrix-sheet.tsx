@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react';
-import type { Verdict } from '#api/figure.ts';
 import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { gridFields } from '../table/matrix-export.ts';
 import { sortedLines } from '../table/matrix-order.ts';
 import {
   keptLines,
-  resultOf,
+  shownOf,
   type MatrixColumn,
   type MatrixLine,
+  type MatrixResult,
   type MatrixVolet,
 } from '../table/matrix.ts';
 import { cellText } from '../table/matrix-text.ts';
@@ -22,7 +22,7 @@ type Props = {
   lines: readonly MatrixLine[];
   volets: readonly MatrixVolet[];
   columns: readonly MatrixColumn[];
-  result: Verdict | undefined;
+  result: MatrixResult | undefined;
   file: string;
 };
 
@@ -47,7 +47,7 @@ export function MatrixSheet({ lines, volets, columns, result, file }: Props) {
       const row = line.cells.get(column.engagement);
       const indicator = row?.indicator ?? undefined;
       const { establishment } = line;
-      const found = resultOf(row);
+      const found = shownOf(row);
       return {
         to: link(indicator === undefined ? paths.results : paths.indicator, {
           establishment,

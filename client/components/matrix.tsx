@@ -42,6 +42,17 @@ export function Matrix({ rows, law, year }: Props) {
     <section className="matrix-section" data-chart="matrice" aria-labelledby="matrix-title">
       <header className="matrix-top">
         <h2 id="matrix-title">{matrix.question(region.name, year)}</h2>
+        {all.length > 1 && (
+          <Choices
+            label={matrix.volet}
+            options={[
+              { value: '', label: matrix.allVolets },
+              ...all.map(({ volet, title }) => ({ value: volet, label: title })),
+            ]}
+            value={chosen ?? ''}
+            onChange={(value) => change({ volet: value === '' ? undefined : value })}
+          />
+        )}
         <Button
           variant="default"
           size="compact-sm"
@@ -53,17 +64,6 @@ export function Matrix({ rows, law, year }: Props) {
           {list ? matrix.showGrid : matrix.showList}
         </Button>
       </header>
-      {all.length > 1 && (
-        <Choices
-          label={matrix.volet}
-          options={[
-            { value: '', label: matrix.allVolets },
-            ...all.map(({ volet, title }) => ({ value: volet, label: title })),
-          ]}
-          value={chosen ?? ''}
-          onChange={(value) => change({ volet: value === '' ? undefined : value })}
-        />
-      )}
       <MatrixLegend counts={counts} chosen={result} />
       {list ? (
         <MatrixList lines={lines} volets={volets} result={result} file={file} />

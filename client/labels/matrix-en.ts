@@ -3,6 +3,7 @@ import type { matrixFr } from './matrix-fr.ts';
 export const matrixEn: typeof matrixFr = {
   question: (place, year) => `${place}, ${year}: who meets what`,
   note: 'A row per establishment, a column per engagement of the contract of the year. A cell opens the sheet of its indicator.',
+  notSignatory: 'Not a signatory',
   volet: 'Volet',
   allVolets: 'All volets',
   result: 'Result',

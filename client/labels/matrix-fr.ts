@@ -2,6 +2,7 @@
 export const matrixFr = {
   question: (place: string, year: number) => `${place}, ${year} : qui respecte quoi`,
   note: 'Une ligne par établissement, une colonne par engagement du contrat de l’année. Une case ouvre la fiche de son indicateur.',
+  notSignatory: 'Non signataire',
   volet: 'Volet',
   allVolets: 'Tous les volets',
   result: 'Résultat',

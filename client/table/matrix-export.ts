@@ -3,19 +3,21 @@ import { figureText, reasonText } from '../figure-text.ts';
 import type { Words } from '../words.ts';
 import { words as plain, type Column } from './column.ts';
 import {
-  resultOf,
+  shownOf,
   tallyOfLine,
   type MatrixColumn,
   type MatrixLine,
   type MatrixRow,
   type MatrixVolet,
 } from './matrix.ts';
+import { resultText } from './matrix-text.ts';
 
 /** A cell of the matrix as a line of its list. */
 export type ListLine = MatrixRow & { column: MatrixColumn; voletTitle: string };
 
 /** The matrix as a file: a line per establishment, a column per engagement, and what is met of what is judged. */
-export function gridFields(columns: readonly MatrixColumn[], { labels }: Words) {
+export function gridFields(columns: readonly MatrixColumn[], words: Words) {
+  const { labels } = words;
   const { matrix } = labels;
   const field = (label: string, value: (line: MatrixLine) => string | number | null) => ({ label, value });
   return [
@@ -24,8 +26,8 @@ export function gridFields(columns: readonly MatrixColumn[], { labels }: Words) 
     field(labels.category, (line) => line.category),
     ...columns.map(({ engagement, title }) =>
       field(title, (line) => {
-        const result = resultOf(line.cells.get(engagement));
-        return result === undefined ? null : labels.verdicts[result];
+        const result = shownOf(line.cells.get(engagement));
+        return result === undefined ? null : resultText(result, words);
       }),
     ),
     field(matrix.metCount, (line) => tallyOfLine(line, columns).met),
@@ -70,8 +72,8 @@ export function listColumns(definitions: readonly Definition[], words: Words): C
     plain('volet', labels.matrix.volet, 130, (line) => line.voletTitle),
     plain('engagement', labels.matrix.engagement, 260, (line) => line.column.title),
     plain('verdict', labels.verdict, 150, (line) => {
-      const result = resultOf(line);
-      return result === undefined ? null : labels.verdicts[result];
+      const result = shownOf(line);
+      return result === undefined ? null : resultText(result, words);
     }),
     plain('indicateur', labels.indicator, 200, (line) => definitionOf(line)?.short ?? null),
     figure('valeur', labels.value, 'value'),

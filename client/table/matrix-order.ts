@@ -1,6 +1,6 @@
-import type { Verdict } from '#api/figure.ts';
 import type { Choice } from '../url-state.ts';
-import { resultOf, tallyOfLine, type MatrixColumn, type MatrixLine } from './matrix.ts';
+import type { Definition } from '../definition.ts';
+import { shownOf, tallyOfLine, type MatrixColumn, type MatrixLine, type MatrixResult } from './matrix.ts';
 
 /** Orders beside that of one engagement, as the address names them. */
 export const orders = ['nom', 'manques', 'respect'] as const;
@@ -8,8 +8,14 @@ export const orders = ['nom', 'manques', 'respect'] as const;
 const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
 /** What is missed first: what it takes a look at; what is not judged comes last, either way. */
-const judgedOrder: readonly Verdict[] = ['non atteint', 'partiel', 'atteint'];
-const otherOrder: readonly Verdict[] = ['sans cible', 'non évaluable', 'masqué', 'sans objet'];
+const judgedOrder: readonly MatrixResult[] = ['non atteint', 'partiel', 'atteint'];
+const otherOrder: readonly MatrixResult[] = [
+  'sans cible',
+  'non évaluable',
+  'masqué',
+  'sans objet',
+  'non signataire',
+];
 
 /** These lines by name, by how many are missed, by the share met, or by one engagement; the answer's order else. */
 export function sortedLines(
@@ -44,14 +50,26 @@ function measureOf(columns: readonly MatrixColumn[], by: string): Measure | unde
     };
   if (!columns.some(({ engagement }) => engagement === by)) return undefined;
   return (line) => {
-    const result = resultOf(line.cells.get(by));
+    const result = shownOf(line.cells.get(by));
     const place = result === undefined ? -1 : judgedOrder.indexOf(result);
     if (place >= 0) return { at: place, last: 0 };
     return { at: null, last: result === undefined ? otherOrder.length : otherOrder.indexOf(result) };
   };
 }
 
-/** A column's name in the room of a rotated head: cut at a word. */
+/**
+ * A column's name in the room of a rotated head: its title, else the short name of its only indicator, else its title up
+ * to its colon, bracket or comma; cut at a word where nothing shorter is left.
+ */
+export function headName(column: MatrixColumn, definitions: readonly Definition[], most: number): string {
+  const { title, indicator } = column;
+  if (title.length <= most) return title;
+  const short = definitions.find((definition) => definition.indicator === indicator)?.short;
+  const [before = title] = title.split(/\s*[:(,]\s*/);
+  return short ?? abbreviated(before, most);
+}
+
+/** Cut at a word. */
 export function abbreviated(title: string, most: number): string {
   if (title.length <= most) return title;
   const cut = title.slice(0, most);

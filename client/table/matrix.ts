@@ -10,6 +10,8 @@ export type MatrixRow = Answer<'matrix'>[number];
 export type MatrixColumn = {
   engagement: string;
   title: string;
+  /** Its only indicator, where it has one only: the name of it stands for a title that is too long. */
+  indicator: string | null;
   article: string;
   volet: string;
   weighs: boolean;
@@ -27,8 +29,12 @@ export type Tally = { met: number; missed: number; judged: number };
 export type MatrixFilter = {
   search?: string | undefined;
   category?: string | undefined;
-  result?: Verdict | undefined;
+  result?: MatrixResult | undefined;
 };
+
+/** What a cell shows: a verdict, of which what is not signed is told apart from what has no object. */
+export const matrixResults = [...verdicts, 'non signataire'] as const;
+export type MatrixResult = (typeof matrixResults)[number];
 
 /** The engagements that establishments are judged on, under their volets, in the order of the law. */
 export function voletsOf(
@@ -49,12 +55,18 @@ export function voletsOf(
     group.columns.push({
       engagement,
       title: row[`title_${language}`] ?? engagement,
+      indicator: onlyIndicator(law, engagement),
       article: row.article ?? '',
       volet,
       weighs: (row.weight ?? 0) > 0,
     });
   }
   return [...volets.values()];
+}
+
+function onlyIndicator(law: readonly LawRow[], engagement: string): string | null {
+  const named = law.filter((row) => row.engagement === engagement).map(({ indicator }) => indicator);
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 /** One line per establishment, in the order of the answer: by category, then name. */
@@ -78,6 +90,12 @@ export function resultOf(row: MatrixRow | undefined): Verdict | undefined {
   return verdicts.find((verdict) => verdict === row?.result);
 }
 
+/** The same for the eye: who has not signed has a result without object, and is said so. */
+export function shownOf(row: MatrixRow | undefined): MatrixResult | undefined {
+  const result = resultOf(row);
+  return result === 'sans objet' && row?.signed === false ? 'non signataire' : result;
+}
+
 /** Lines that hold every word searched, of one category, with the result somewhere in these columns. */
 export function keptLines(
   lines: readonly MatrixLine[],
@@ -91,7 +109,7 @@ export function keptLines(
       words.every((word) => text.includes(word)) &&
       (category === undefined || line.category === category) &&
       (result === undefined ||
-        columns.some(({ engagement }) => resultOf(line.cells.get(engagement)) === result))
+        columns.some(({ engagement }) => shownOf(line.cells.get(engagement)) === result))
     );
   });
 }
@@ -121,17 +139,17 @@ export function tallyOfColumn({ engagement }: MatrixColumn, lines: readonly Matr
 export function countResults(
   lines: readonly MatrixLine[],
   columns: readonly MatrixColumn[],
-): Map<Verdict, number> {
-  const counts = new Map<Verdict, number>();
+): Map<MatrixResult, number> {
+  const counts = new Map<MatrixResult, number>();
   for (const line of lines)
     for (const { engagement } of columns) {
-      const result = resultOf(line.cells.get(engagement));
+      const result = shownOf(line.cells.get(engagement));
       if (result !== undefined) counts.set(result, (counts.get(result) ?? 0) + 1);
     }
   return counts;
 }
 
 /** A result as the address names it. */
-export const slugOf = (result: Verdict) => plain(result).replaceAll(' ', '-');
+export const slugOf = (result: MatrixResult) => plain(result).replaceAll(' ', '-');
 export const resultOfSlug = (slug: string | undefined) =>
-  verdicts.find((verdict) => slugOf(verdict) === slug);
+  matrixResults.find((result) => slugOf(result) === slug);

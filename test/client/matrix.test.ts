@@ -4,12 +4,14 @@ import type { LawRow } from '#client/headline.ts';
 import { segmentsOf, voletCounts, type SummaryRow } from '#client/table/by-volet.ts';
 import { csvOf } from '#client/table/csv.ts';
 import { gridFields, listColumns, listLines } from '#client/table/matrix-export.ts';
-import { abbreviated, sortedLines } from '#client/table/matrix-order.ts';
+import { abbreviated, headName, sortedLines } from '#client/table/matrix-order.ts';
 import {
   countResults,
   keptLines,
   linesOf,
+  matrixResults,
   resultOfSlug,
+  shownOf,
   slugOf,
   tallyOfColumn,
   tallyOfLine,
@@ -18,7 +20,6 @@ import {
 } from '#client/table/matrix.ts';
 import { cellText } from '#client/table/matrix-text.ts';
 import { words } from '#client/words.ts';
-import { verdicts } from '#api/figure.ts';
 import { evolution } from './figures.ts';
 
 const asks = (engagement: string, volet: string, weight: number, given: Partial<LawRow> = {}) =>
@@ -111,8 +112,9 @@ describe('the lines', () => {
   });
 
   it('name results in the address, each apart', () => {
-    expect(verdicts.map(slugOf)).toContain('non-atteint');
-    for (const verdict of verdicts) expect(resultOfSlug(slugOf(verdict))).toBe(verdict);
+    expect(matrixResults.map(slugOf)).toContain('non-atteint');
+    expect(matrixResults.map(slugOf)).toContain('non-signataire');
+    for (const result of matrixResults) expect(resultOfSlug(slugOf(result))).toBe(result);
     expect(resultOfSlug('autre')).toBeUndefined();
   });
 });
@@ -184,6 +186,50 @@ describe('the keyboard', () => {
     expect(press('Home', 2, 1)).toEqual({ row: 2, column: -1 });
     expect(press('PageUp', 2, 1)).toEqual({ row: 0, column: 1 });
     expect(press('a', 0, 0)).toBeUndefined();
+  });
+});
+
+describe('a volet that is not signed', () => {
+  const unsigned = row('1', 'phev', 'sans objet', { signed: false, reason: 'not_signatory', value: 0.05 });
+  const idle = row('2', 'phev', 'sans objet', { signed: true, reason: 'no_activity' });
+  const told = linesOf([unsigned, idle]);
+
+  it('is told apart from what has no object, which nobody judges either', () => {
+    expect([unsigned, idle].map(shownOf)).toEqual(['non signataire', 'sans objet']);
+    expect(shownOf({ ...unsigned, result: 'non évaluable' })).toBe('non évaluable');
+    expect(countResults(told, columns)).toEqual(
+      new Map([
+        ['non signataire', 1],
+        ['sans objet', 1],
+      ]),
+    );
+    expect(told.map((line) => tallyOfLine(line, columns).judged)).toEqual([0, 0]);
+  });
+
+  it('is searched, listed and exported under its own words', () => {
+    expect(names(keptLines(told, columns, { result: 'non signataire' }))).toEqual(['CH Éluard']);
+    const verdict = listColumns([evolution], words.fr).find(({ id }) => id === 'verdict');
+    expect(listLines(told, volets).map((line) => verdict?.value(line))).toEqual([
+      'Non signataire',
+      'Sans objet',
+    ]);
+    expect(csvOf(told, gridFields(columns, words.fr))).toContain('Non signataire');
+    expect(csvOf(told, gridFields(columns, words.en))).toContain('Not a signatory');
+  });
+});
+
+describe('the head of a column', () => {
+  const head = (title: string, indicator: string | null) => {
+    const [column] = columns;
+    if (!column) throw new Error('a column');
+    return headName({ ...column, title, indicator }, [evolution], 30);
+  };
+
+  it('is its title, else the short name of its only indicator, else its title up to a comma, else cut', () => {
+    expect(head('Évolution de la PHEV', evolution.indicator)).toBe('Évolution de la PHEV');
+    expect(head('Évolution de la PHEV, médicaments et LPP', evolution.indicator)).toBe(evolution.short);
+    expect(head('Logiciel d’aide à la prescription, sortie', null)).toBe('Logiciel d’aide à la…');
+    expect(head('Tenue du dossier, post-infarctus et anesthésie', null)).toBe('Tenue du dossier');
   });
 });
 
