@@ -9,6 +9,7 @@ import { useMemo } from 'react';
 import type { DeclarationHistory, DeclarationRequest } from '#api/declaration.ts';
 import { address, read, send, sendCsv } from './api.ts';
 import { changesOf, type Change, type Typed } from './declaration-values.ts';
+import { draftName, hasDraft } from './drafts.ts';
 import { readerOf, useSession } from './session.ts';
 
 export type Place = { establishment: string; year: number };
@@ -64,14 +65,12 @@ export function useDraft({ establishment, year }: Place) {
   }, [client, reader, establishment, year]);
 }
 
-const draftName = 'declaration-draft';
 const warning = new WeakSet<QueryClient>();
 
 function warnOnLeaving(client: QueryClient) {
   if (warning.has(client)) return;
   warning.add(client);
   addEventListener('beforeunload', (event) => {
-    const drafts = client.getQueriesData<Draft>({ predicate: ({ queryKey }) => queryKey[1] === draftName });
-    if (drafts.some(([, draft]) => Object.keys(draft ?? {}).length > 0)) event.preventDefault();
+    if (hasDraft(client)) event.preventDefault();
   });
 }

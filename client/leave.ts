@@ -1,6 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { hasDraft } from './drafts.ts';
+import { useWords } from './language.ts';
 import { sessionKey } from './session.ts';
 
 /** `go` takes the reader elsewhere, or to someone else; `failed`: what kept the reader here. */
@@ -16,14 +18,18 @@ export function useLeave(): Leave {
 
 /**
  * Takes the screen away before the reader changes: nothing of it stays in memory or in the browser's page cache, and no
- * question leaves under the name of the next. A reader who cannot leave finds the screen again.
+ * question leaves under the name of the next. A reader who cannot leave finds the screen again. What is typed and not
+ * saved would be lost: it is asked first.
  */
 export function useLeaving(): Leave & { leaving: boolean } {
   const client = useQueryClient();
+  const { labels } = useWords();
+  const { loseTyped } = labels.declarations;
   const [leaving, setLeaving] = useState(false);
   const [failed, setFailed] = useState<Error | null>(null);
   const leave = useCallback(
     async (go: () => Promise<void>) => {
+      if (hasDraft(client) && !confirm(loseTyped)) return;
       flushSync(() => setLeaving(true));
       try {
         await forget(client);
@@ -33,7 +39,7 @@ export function useLeaving(): Leave & { leaving: boolean } {
         setLeaving(false);
       }
     },
-    [client],
+    [client, loseTyped],
   );
   return { leaving, leave, failed };
 }

@@ -3,6 +3,7 @@ import type { declarationsFr } from './declarations-fr.ts';
 export const declarationsEn: typeof declarationsFr = {
   note: 'What the establishment declares of itself: each value is kept with its author and date, and appears in the next publication.',
   readOnly: 'Read only: the establishment declares its values itself.',
+  loseTyped: 'Some values typed are not saved: they will be lost. Continue?',
   otherYears: 'Declare another year',
   nothingAsked: (year) => `No declared indicator is published for ${year}.`,
   basesTitle: 'Other values to declare',

@@ -4,6 +4,7 @@ type Many = Record<string, string>;
 export const declarationsFr = {
   note: 'Ce que l’établissement déclare de lui-même : chaque valeur est gardée avec son auteur et sa date, et paraît à la prochaine publication.',
   readOnly: 'Lecture seule : l’établissement déclare lui-même ses valeurs.',
+  loseTyped: 'Des valeurs saisies ne sont pas enregistrées : elles seront perdues. Continuer ?',
   otherYears: 'Déclarer une autre année',
   nothingAsked: (year: number) => `Aucun indicateur déclaratif n’est publié pour ${year}.`,
   basesTitle: 'Autres valeurs à déclarer',
