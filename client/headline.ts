@@ -14,15 +14,13 @@ const lasting: readonly string[] = [
   'les_devices_evolution',
 ];
 
-/** The indicators of a year's headline engagements, in the order of its contract. */
+/** The indicators of a year's headline engagements, in the order of the catalogue. */
 export function headlineOf(definitions: readonly Definition[], law: readonly LawRow[]): Definition[] {
   const named = law.flatMap(({ headline, indicator }) =>
     headline === true && indicator !== null ? [indicator] : [],
   );
-  const wanted = named.length > 0 ? [...new Set(named)] : lasting;
-  const found = wanted.flatMap(
-    (indicator) => definitions.find((definition) => definition.indicator === indicator) ?? [],
-  );
+  const wanted = new Set(named.length > 0 ? named : lasting);
+  const found = definitions.filter(({ indicator }) => wanted.has(indicator));
   return found.length > 0 ? found : definitions.slice(0, lasting.length);
 }
 

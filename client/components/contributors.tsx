@@ -3,7 +3,7 @@ import { paths, useChoice } from '../choice.ts';
 import type { Definition } from '../definition.ts';
 import { verdictOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
-import { shareText } from '../measure.ts';
+import { measureText, shareText } from '../measure.ts';
 import type { Answered as AnswerOf, Asking } from '../question.ts';
 import { Answered } from './answered.tsx';
 
@@ -35,7 +35,7 @@ export function Contributors({ asking, definition, figure }: Props) {
           );
         return (
           <div className="contributors">
-            <h3>{target === null ? labels.contributorsChange : labels.contributors}</h3>
+            <h3>{labels[headOf(definition, target)]}</h3>
             <ol>
               {own.map(({ establishment, name, contribution }) => (
                 <li key={establishment}>
@@ -46,7 +46,11 @@ export function Contributors({ asking, definition, figure }: Props) {
                     {name ?? establishment}
                   </Link>
                   <span className="number">
-                    {contribution === null ? labels.noValue : shareText(contribution, definition, words)}
+                    {contribution === null
+                      ? labels.noValue
+                      : target === null && definition.kind === 'amount'
+                        ? measureText(contribution, definition, words, 'card')
+                        : shareText(contribution, definition, words)}
                   </span>
                 </li>
               ))}
@@ -56,4 +60,11 @@ export function Contributors({ asking, definition, figure }: Props) {
       }}
     </Answered>
   );
+}
+
+/** An amount without target has no gap to share, and is no growth: those listed are the largest. */
+function headOf({ kind, displayUnit }: Definition, target: number | null) {
+  if (target !== null) return 'contributors';
+  if (kind !== 'amount') return 'contributorsChange';
+  return displayUnit === 'box' ? 'contributorsBoxes' : 'contributorsAmount';
 }

@@ -16,6 +16,7 @@ export function FicheDefinition({ definition, row }: Props) {
   const parts: [string, string | null | undefined][] = [
     [definition.denominator === null ? labels.value : labels.numerator, definition.numerator],
     [labels.denominator, definition.denominator],
+    [fiche.formulaName, fiche.formulas[definition.kind]],
     [labels.method, definition.method],
     [fiche.direction, definition.direction === 'lower' ? labels.toReduce : labels.toIncrease],
     [fiche.floor, floor > 0 ? fiche.floorText(amountText(floor, definition, words)) : null],

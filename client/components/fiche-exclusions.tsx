@@ -26,8 +26,8 @@ export function FicheExclusions({ versions }: { versions: readonly Answer<'versi
                 <tr key={version.version}>
                   <th scope="row">{version[`label_${language}`]}</th>
                   <td>{inForce(version)}</td>
-                  <td>{fiche.included[version.hepatitis_c ?? '']}</td>
-                  <td>{fiche.included[version.dispensing_fees ?? '']}</td>
+                  <td className="why">{fiche.included[version.hepatitis_c ?? '']}</td>
+                  <td className="why">{fiche.included[version.dispensing_fees ?? '']}</td>
                   <td className="quiet wide-text">
                     {[
                       version.act,

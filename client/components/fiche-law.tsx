@@ -5,10 +5,11 @@ import { engagementsOn, type LawRow } from '../results.ts';
 import { useViewContext } from '../view-context.tsx';
 import { ResultsTarget } from './results-target.tsx';
 
-type Props = { law: readonly LawRow[]; indicator: string; year: number };
+/** `whole`: as asked of a region, none of its establishments being chosen. */
+type Props = { law: readonly LawRow[]; indicator: string; year: number; whole: boolean };
 
 /** The engagements of the year's contract that name an indicator, each with all its conditions, their rule and text. */
-export function FicheLaw({ law, indicator, year }: Props) {
+export function FicheLaw({ law, indicator, year, whole }: Props) {
   const { labels, language } = useWords();
   const { fiche } = labels.results;
   const engagements = engagementsOn(law, indicator);
@@ -34,7 +35,7 @@ export function FicheLaw({ law, indicator, year }: Props) {
             {first.role === 'targeting' && <p>{labels.results.targeting}</p>}
             <ul className="conditions">
               {rows.map((row) => (
-                <Condition key={row.indicator} row={row} here={row.indicator === indicator} />
+                <Condition key={row.indicator} row={row} here={row.indicator === indicator} whole={whole} />
               ))}
             </ul>
           </article>
@@ -45,7 +46,7 @@ export function FicheLaw({ law, indicator, year }: Props) {
 }
 
 /** One condition, and where what it says was read; those on other indicators lead to their own sheet. */
-function Condition({ row, here }: { row: LawRow; here: boolean }) {
+function Condition({ row, here, whole }: { row: LawRow; here: boolean; whole: boolean }) {
   const { labels } = useWords();
   const { link } = useChoice();
   const { definitions } = useViewContext();
@@ -59,7 +60,7 @@ function Condition({ row, here }: { row: LawRow; here: boolean }) {
       ) : (
         <Link to={link(paths.indicator, { indicator: definition.indicator })}>{definition.title}</Link>
       )}{' '}
-      <ResultsTarget asked={row} definition={definition} />
+      <ResultsTarget asked={row} definition={definition} each={whole && definition.kind === 'amount'} />
       <p className="quiet">{text.join(' · ')}</p>
     </li>
   );

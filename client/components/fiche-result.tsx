@@ -30,6 +30,7 @@ export function FicheResult({ rows, targets, definition, year, finess }: Props) 
       : rows.find((row) => row.level === 'establishment' && row.establishment === finess);
   const target = targets.find((row) => row.year === year);
   const text = figure && figureText(figure, definition, words, 'card');
+  const each = finess === undefined && definition.kind === 'amount';
   const why = figure ? reasonText(figure, words) : labels.reasons.not_covered;
   const name = finess === undefined ? region.name : (establishment?.name ?? finess);
   return (
@@ -50,8 +51,9 @@ export function FicheResult({ rows, targets, definition, year, finess }: Props) 
             definition={definition}
           />
         ) : (
-          <span data-field="target">{labels.noTargetLine}</span>
+          <span data-field="target">{each ? labels.judgesEach : labels.noTargetLine}</span>
         )}
+        {each && target && <span className="quiet">{labels.eachTarget}</span>}
         {text?.gap && (
           <span className="gap" data-field="gap">
             {text.gap}

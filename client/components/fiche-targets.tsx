@@ -97,7 +97,12 @@ function Year({ year, figure, target, definition, current }: YearProps) {
         {asked === null ? (
           <span className="quiet">{labels.noTargetInForce}</span>
         ) : (
-          `${operator(target?.op, definition)} ${targetText(asked, definition, words)}`
+          <>
+            {operator(target?.op, definition)} {targetText(asked, definition, words)}
+            {definition.kind === 'amount' && figure?.level === 'region' && (
+              <span className="quiet law-default">{labels.eachTarget}</span>
+            )}
+          </>
         )}
       </td>
       <td className={masked ? 'number hatched' : 'number'}>{masked ? labels.masked : text?.gap}</td>

@@ -118,6 +118,7 @@ function TargetCell({ definition, target, none, texts, standing }: CellProps) {
     <td className="number">
       {operator(target.op, definition)} {targetText(value, definition, words)}
       {note > 0 && <sup>({note})</sup>}
+      {definition.kind === 'amount' && <span className="quiet law-default">{labels.eachTarget}</span>}
       {standing?.byDefault && <span className="quiet law-default">{labels.byDefault}</span>}
     </td>
   );

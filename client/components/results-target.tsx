@@ -10,8 +10,15 @@ type Asked = Pick<
   'op' | 'target' | 'origin' | 'default_rate' | 'to_complete' | 'confidence' | 'source' | 'note'
 >;
 
+type Props = {
+  asked: Asked;
+  definition: Definition;
+  /** Asked for a region, of which it judges each establishment and not the total. */
+  each?: boolean;
+};
+
 /** What a condition asks: the target with its origin and text; or that its threshold is to complete, and why. */
-export function ResultsTarget({ asked, definition }: { asked: Asked; definition: Definition }) {
+export function ResultsTarget({ asked, definition, each = false }: Props) {
   const words = useWords();
   const { labels } = words;
   const { results } = labels;
@@ -19,7 +26,7 @@ export function ResultsTarget({ asked, definition }: { asked: Asked; definition:
   if (target === null)
     return (
       <span className="to-complete" data-field="target">
-        {to_complete ? results.toCompleteWhy(to_complete) : labels.noTarget}
+        {to_complete ? results.toCompleteWhy(to_complete) : each ? labels.judgesEach : labels.noTarget}
       </span>
     );
   const text = [asked.source, results.confidences[asked.confidence ?? ''], asked.note].filter(Boolean);

@@ -2,6 +2,7 @@ import type { Answer } from '../api.ts';
 import { useWords } from '../language.ts';
 import { countsOf, type Group, type Volet } from '../results.ts';
 import { ResultsEngagement } from './results-engagement.tsx';
+import { voletId } from './results-index.tsx';
 import { ResultsSigning } from './results-signing.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -11,7 +12,7 @@ type Props = { volet: Volet; summary: Answer<'results-summary'>[number] | undefi
 export function ResultsVolet({ volet, summary }: Props) {
   const { labels, format } = useWords();
   const { year } = labels.results;
-  const id = `volet-${volet.beside === null ? '' : 'hors-'}${volet.volet}`;
+  const id = voletId(volet);
   return (
     <section className="volet" aria-labelledby={id} data-volet={volet.volet}>
       <h2 id={id}>{volet.title}</h2>

@@ -31,7 +31,8 @@ export function Where({ view }: { view: View }) {
       {view.establishments.length > 1 && <FindEstablishment view={view} />}
       <Select
         label={labels.year}
-        data={years.map(String)}
+        // A year that nothing is published of may come by the address: it is shown for what it is.
+        data={(years.includes(year) ? years : [...years, year].toSorted((a, b) => b - a)).map(String)}
         value={String(year)}
         allowDeselect={false}
         onChange={(value) => change({ year: Number(value) === defaultYear ? undefined : Number(value) })}

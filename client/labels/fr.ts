@@ -26,6 +26,7 @@ const sources: Record<string, string> = {
   les: 'Liste en sus (établissements)',
   transport: 'Transports (DCIR, Assurance Maladie)',
   declarations: 'Déclarations des établissements',
+  contracts: 'Signataires des contrats (ARS)',
   finess: 'Répertoire FINESS',
   targets: 'Cibles des contrats',
 };
@@ -102,6 +103,8 @@ export const fr = {
   masked: 'masqué',
   notConcerned: 'sans objet',
   noTarget: 'sans cible',
+  eachTarget: 'par établissement',
+  judgesEach: 'Cible jugée établissement par établissement',
   noTargetLine: 'Aucune cible en vigueur',
   provisionalMark: 'provisoire',
   hatched: 'hachuré',
@@ -111,7 +114,7 @@ export const fr = {
     string,
     string
   >,
-  article: (article: string) => `Contrat type, ${/^\d/.test(article) ? `art. ${article}` : article}`,
+  article: (article: string) => (/^\d+(-\d+)?$/.test(article) ? `Contrat type, art. ${article}` : article),
 
   met: (met: string, judged: string, many: boolean) =>
     `${met} sur ${judged} ${many ? 'respectent' : 'respecte'} la cible`,
@@ -123,6 +126,8 @@ export const fr = {
   outsideWithoutTarget: (n: string) => `${n} sans cible`,
   contributors: 'Poids dans l’écart défavorable',
   contributorsChange: 'Poids dans l’évolution, sans cible',
+  contributorsAmount: 'Plus gros montants',
+  contributorsBoxes: 'Plus gros volumes',
   contributorsEmpty: 'Aucun établissement ne pèse défavorablement.',
   nothingToShare: (verdict: string) => `${verdict} : rien à répartir.`,
   noGapToShare: 'Sans cible : aucun écart à répartir.',

@@ -45,6 +45,14 @@ export const resultsEn: ResultsLabels = {
     whoDeclares: 'Who declares',
     whoDeclaresText: (who) => `The establishment, through ${who}.`,
     or: 'or',
+    formulaName: 'Formula',
+    formulas: {
+      rate: 'numerator ÷ denominator',
+      growth: '(amount of the year ÷ amount of the year before) − 1',
+      amount: 'sum of the year',
+      score: 'score of the year, as declared',
+      level: 'step declared of the year: not started, under way or done',
+    },
     proof: 'Proof expected',
     law: (year) => `What the contract asks in ${year}`,
     noLaw: 'No engagement of the contract in force that year is about this indicator.',
@@ -71,6 +79,7 @@ export const resultsEn: ResultsLabels = {
   year: {
     title: 'Results of the year',
     none: 'No contract is in force that year: there is nothing to judge.',
+    volets: 'Components',
     counts: 'Engagements',
     count: (n, many) => `${n} engagement${many ? 's' : ''}`,
     score: 'Weighted score',

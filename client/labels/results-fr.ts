@@ -57,6 +57,14 @@ export const resultsFr = {
     whoDeclares: 'Qui déclare',
     whoDeclaresText: (who: string) => `L’établissement, par ${who}.`,
     or: 'ou',
+    formulaName: 'Formule',
+    formulas: {
+      rate: 'numérateur ÷ dénominateur',
+      growth: '(montant de l’année ÷ montant de l’année précédente) − 1',
+      amount: 'somme de l’année',
+      score: 'score de l’année, tel que déclaré',
+      level: 'étape déclarée de l’année : non débuté, en cours ou réalisé',
+    } as Many,
     proof: 'Preuve attendue',
     law: (year: number) => `Ce que demande le contrat en ${year}`,
     noLaw: 'Aucun engagement du contrat en vigueur cette année ne porte sur cet indicateur.',
@@ -83,6 +91,7 @@ export const resultsFr = {
   year: {
     title: 'Résultats de l’année',
     none: 'Aucun contrat n’est en vigueur cette année : il n’y a rien à juger.',
+    volets: 'Volets',
     counts: 'Engagements',
     count: (n: string, many: boolean) => `${n} engagement${many ? 's' : ''}`,
     score: 'Score pondéré',

@@ -10,6 +10,7 @@ import { FicheResult } from '../components/fiche-result.tsx';
 import { FicheTargets } from '../components/fiche-targets.tsx';
 import { PickIndicator } from '../components/pick-indicator.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
+import { common, oneOf } from '../components/use-targets.ts';
 import type { Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
@@ -23,14 +24,22 @@ const height = 300;
 export default function IndicatorScreen() {
   const { choice, change } = useChoice();
   const { labels } = useWords();
-  const { region, year, definition, definitions, establishment } = useViewContext();
+  const { region, year, definition, definitions, establishment, establishments } = useViewContext();
   const subject = choice.tab === 'region' ? undefined : establishment;
   const finess = subject?.establishment ?? undefined;
   const { indicator } = definition;
   const place = { region: subject?.region ?? region.code, establishment: finess };
   const catalogue = useQuestion('catalogue', {});
   const gaps = useQuestion('target-gap', { indicator, year, ...place });
-  const targets = useQuestion('indicator-targets', { indicator, ...place });
+  // The target of an amount judges each establishment, never a region: it is read of one of them.
+  const each = definition.kind === 'amount' && finess === undefined;
+  const told = useQuestion('indicator-targets', {
+    indicator,
+    ...place,
+    ...(each && { establishment: oneOf(establishments, place.region) }),
+  });
+  const targets =
+    each && told.data ? { ...told, data: { ...told.data, rows: common(told.data.rows) } } : told;
   const trend = useQuestion('trend', { indicator, ...place });
   const law = useQuestion('engagements', { year, ...place });
   const of = (name: string | string[]) =>
@@ -67,22 +76,17 @@ export default function IndicatorScreen() {
           </Answered>
           <Answered asking={law} height={200}>
             {({ rows, asked }) => (
-              <FicheLaw law={rows} indicator={definition.indicator} year={Number(asked.year)} />
+              <FicheLaw
+                law={rows}
+                indicator={definition.indicator}
+                year={Number(asked.year)}
+                whole={asked.establishment === undefined}
+              />
             )}
           </Answered>
         </div>
-        <Answered asking={catalogue} height={260} beside>
-          {({ rows }) => (
-            <FicheDefinition
-              definition={definition}
-              row={rows.find((row) => row.indicator === definition.indicator)}
-            />
-          )}
-        </Answered>
-      </div>
-      <Answered asking={together(trend, targets)} height={height + 320}>
-        {([{ rows, asked }, told]) => (
-          <>
+        <Answered asking={trend} height={height + 110} beside>
+          {({ rows, asked }) => (
             <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
               <YearsFigure
                 id="annees"
@@ -91,12 +95,24 @@ export default function IndicatorScreen() {
                 height={height}
               />
             </Suspense>
-            <FicheTargets
-              rows={ofSubject(rows, asked.establishment)}
-              targets={told.rows}
-              definition={of(asked.indicator)}
-            />
-          </>
+          )}
+        </Answered>
+      </div>
+      <Answered asking={catalogue} height={260} beside>
+        {({ rows }) => (
+          <FicheDefinition
+            definition={definition}
+            row={rows.find((row) => row.indicator === definition.indicator)}
+          />
+        )}
+      </Answered>
+      <Answered asking={together(trend, targets)} height={320}>
+        {([{ rows, asked }, told]) => (
+          <FicheTargets
+            rows={ofSubject(rows, asked.establishment)}
+            targets={told.rows}
+            definition={of(asked.indicator)}
+          />
         )}
       </Answered>
       {indicator.startsWith('phev_') && <Exclusions />}

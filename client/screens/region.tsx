@@ -4,6 +4,7 @@ import { IndicatorCards } from '../components/indicator-cards.tsx';
 import { IndicatorDetail } from '../components/indicator-detail.tsx';
 import { LawTable } from '../components/law-table.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
+import { useTargets } from '../components/use-targets.ts';
 import { useYearFigures } from '../components/use-year-figures.ts';
 import { useQuestion } from '../question.ts';
 import { together } from '../together.ts';
@@ -13,7 +14,7 @@ import { useViewContext } from '../view-context.tsx';
 export default function RegionScreen() {
   const { region, year, indicators } = useViewContext();
   const trend = useQuestion('trend', { indicator: indicators, region: region.code });
-  const targets = useQuestion('targets', { indicator: indicators, region: region.code, year });
+  const targets = useTargets();
   const law = useQuestion('engagements', { region: region.code, year });
   const versions = useQuestion('versions', {});
   const texts = together(targets, together(law, versions));

@@ -5,6 +5,7 @@ import { NeedsEstablishment } from '../components/needs-establishment.tsx';
 import { ResultsAgency } from '../components/results-agency.tsx';
 import { ResultsHead } from '../components/results-head.tsx';
 import { ResultsVersions } from '../components/results-versions.tsx';
+import { ResultsIndex } from '../components/results-index.tsx';
 import { ResultsVolet } from '../components/results-volet.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
 import type { Answer } from '../api.ts';
@@ -85,6 +86,7 @@ function Told({ rows, law, year, finess, summary, versions }: Props) {
     <>
       <ResultsHead results={results} summary={summary} save={save} />
       <ResultsVersions rows={rows} versions={versions} />
+      {results.volets.length > 1 && <ResultsIndex volets={results.volets} />}
       {results.volets.map((volet) => (
         <ResultsVolet
           key={`${volet.beside} ${volet.volet}`}

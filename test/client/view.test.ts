@@ -100,10 +100,10 @@ describe('the law of the year', () => {
   ];
   const names = (of: readonly { indicator: string }[]) => of.map((one) => one.indicator);
 
-  it('puts its headline indicators first, each once, in its order', () => {
+  it('puts its headline indicators first, each once, in the order of the catalogue', () => {
     const seen = viewOf({}, { ...known, catalogue }, 'fr', law);
-    expect(seen?.indicators).toEqual(['b', 'a']);
-    expect(seen?.definition.indicator).toBe('b');
+    expect(seen?.indicators).toEqual(['a', 'b']);
+    expect(seen?.definition.indicator).toBe('a');
     expect(names(seen?.definitions ?? [])).toEqual(names(catalogue as { indicator: string }[]));
     expect(seen?.version).toBe('CAQES, référentiels du 12/12/2018');
   });
