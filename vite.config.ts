@@ -8,7 +8,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig(({ isSsrBuild }) => ({
   root: at('./client'),
   plugins: [react()],
-  server: { proxy: { '/api': 'http://127.0.0.1:4000' } },
+  server: { proxy: { '^/api/': 'http://127.0.0.1:4000' } },
   build: isSsrBuild
     ? {
         outDir: at('./dist/server'),
