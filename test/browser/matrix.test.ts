@@ -20,6 +20,9 @@ beforeAll(async () => {
 
 afterAll(() => opened.close());
 
+/** The address changes before the screen. */
+const patient = { timeout: 15_000 };
+
 const matrixOf = (year: number) => agency.read<Cell[]>(`/api/matrix?region=75&year=${year}`);
 const choice = () => Object.fromEntries(new URL(page.url()).searchParams);
 
@@ -92,32 +95,32 @@ it('keeps the lines of a category and the columns of a volet, as the address say
 
   await page.locator('.choices button', { hasText: 'Volet Transport' }).click();
   await page.waitForURL((url) => url.searchParams.get('volet') === 'transport');
-  await expect.poll(engagements).toHaveLength(1);
+  await expect.poll(engagements, patient).toHaveLength(1);
   await page.getByRole('combobox', { name: 'Catégorie' }).click();
   await page.getByRole('option', { name: 'CH', exact: true }).click();
   await page.waitForURL((url) => url.searchParams.get('categorie') === 'CH');
   const hospitals = names(cells.filter(({ category }) => category === 'CH')).length;
   expect(hospitals).toBeLessThan(all.rows);
-  await expect.poll(shownRows).toBe(hospitals);
+  await expect.poll(shownRows, patient).toBe(hospitals);
   await page.locator('.matrix-legend button', { hasText: 'Non atteint' }).click();
   await page.waitForURL((url) => url.searchParams.get('resultat') === 'non-atteint');
   const missing = cells.filter(
     (row) => row.engagement === 'transport' && row.category === 'CH' && row.result === 'non atteint',
   );
-  await expect.poll(shownRows).toBe(missing.length);
+  await expect.poll(shownRows, patient).toBe(missing.length);
   expect(await page.locator('.matrix-legend button', { hasText: 'Non atteint' }).textContent()).toContain(
     String(missing.length),
   );
 
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has('resultat'));
-  await expect.poll(shownRows).toBe(hospitals);
+  await expect.poll(shownRows, patient).toBe(hospitals);
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has('categorie'));
-  await expect.poll(shownRows).toBe(all.rows);
+  await expect.poll(shownRows, patient).toBe(all.rows);
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has('volet'));
-  await expect.poll(engagements).toHaveLength(all.columns);
+  await expect.poll(engagements, patient).toHaveLength(all.columns);
 });
 
 const exported = async () => {
