@@ -158,7 +158,7 @@ describe.each(roles)('as %s', (role) => {
     expect(faults).toEqual([]);
     expect(seen).toEqual(clean);
     expect(other.seen).toEqual(clean);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('one reader after another in the same window', () => {
