@@ -3,6 +3,7 @@ import type { Definition } from '../definition.ts';
 import { figureText, reasonText, verdictOf, yearOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { targetText } from '../measure.ts';
+import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import { operator } from './target-line.tsx';
 import { Term } from './term.tsx';
@@ -79,6 +80,10 @@ function Year({ year, figure, target, definition, current }: YearProps) {
   const words = useWords();
   const { labels } = words;
   const { results } = labels;
+  const versions = useQuestion('versions', {}).data?.rows ?? [];
+  const version =
+    versions.find((one) => one.version === target?.version)?.[`label_${words.language}`] ??
+    target?.version_label;
   const text = figure && figureText(figure, definition, words, 'card');
   const asked = target?.value ?? null;
   const why = figure ? reasonText(figure, words) : '';
@@ -119,7 +124,7 @@ function Year({ year, figure, target, definition, current }: YearProps) {
           </>
         )}
       </td>
-      <td>{target?.version_label ?? <span className="quiet">{results.fiche.noVersion}</span>}</td>
+      <td>{version ?? <span className="quiet">{results.fiche.noVersion}</span>}</td>
       <td className="quiet wide-text">{law.join(' · ')}</td>
     </tr>
   );

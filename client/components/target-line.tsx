@@ -35,7 +35,7 @@ export function TargetLine({ text, target, definition }: Props) {
     <p className="card-target">
       <span data-field="target">
         {labels.target} {operator(target?.op, definition)} {shown}
-        {amount && text?.target == null && ` ${labels.eachTarget}`}
+        {amount && (text?.target ?? null) === null && ` ${labels.eachTarget}`}
       </span>{' '}
       {law.length > 0 && <Term meaning={law.join(' · ')}>{origin ?? target?.version_label}</Term>}
     </p>
