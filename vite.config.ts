@@ -23,8 +23,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     setupFiles: [at('./test/support/no-warning.ts')],
     // .ci/run reads the counts.
     reporters: process.env.CI ? ['default', ['json', { outputFile: at('./dist/tests.json') }]] : ['default'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     // Two cores: the tests that start browsers and servers would starve each other beyond two files at once.
     maxWorkers: 2,
   },
