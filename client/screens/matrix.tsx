@@ -6,6 +6,7 @@ import { ScreenHead } from '../components/screen-head.tsx';
 import { useWords } from '../language.ts';
 import { withoutContract } from '../law.ts';
 import { useQuestion } from '../question.ts';
+import '../styles/matrix-legend.css';
 import '../styles/matrix.css';
 import { together } from '../together.ts';
 import { useViewContext } from '../view-context.tsx';
