@@ -1,5 +1,5 @@
 -- indicator_cell.sql's establishment_cell by calendar years, single months, and the windows of 12 months that end with each
--- other month; months and windows only of who has such an activity.
+-- other month; months and windows only of who has such an activity, where the region has some.
 create table indicator_period as
 with
   -- One source per indicator, region and year: of those that hold all it needs, the first in the definition's order
@@ -83,8 +83,14 @@ with
           establishment
         from
           indicator_activity
-        where
+          join establishment using (establishment)
+        qualify
           active
+          or not bool_or(active) over (
+            partition by
+              indicator,
+              region
+          )
       ) a using (indicator, establishment)
     where
       period_months = 1
