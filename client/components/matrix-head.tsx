@@ -67,6 +67,7 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
               ? matrix.noneJudged
               : matrix.tally(format.count(met), format.count(judged), format.many(met));
           const said = [name, matrix.article(column.article), counted].join(', ');
+          const shown = headName(column, definitions, longest);
           return (
             <th
               key={column.engagement}
@@ -79,12 +80,13 @@ export function MatrixHead({ volets, columns, lines, reachable }: Props) {
               <button
                 type="button"
                 title={`${said}. ${labels.sortBy(column.title)}.`}
-                aria-label={said}
                 tabIndex={reachable === i ? 0 : -1}
                 data-at={`-1:${i}`}
                 onClick={() => turn(column.engagement)}
               >
-                <span className="matrix-name">{headName(column, definitions, longest)}</span>
+                <span className="matrix-name">{shown}</span>
+                {/* Said after what is seen, so that a voice may ask for what is seen. */}
+                <span className="visually-hidden">{said}</span>
                 <span className="matrix-order">
                   {order === 'ascending' && <IconArrowUp size={13} aria-hidden />}
                   {order === 'descending' && <IconArrowDown size={13} aria-hidden />}

@@ -31,7 +31,6 @@ export const MatrixLineRow = memo(function MatrixLineRow(props: Props) {
           to={to}
           title={`${line.name} (${line.category}), ${tally}`}
           tabIndex={reachable === -1 ? 0 : -1}
-          aria-label={`${line.name}, ${line.category}, ${tally}`}
           data-at={`${index}:-1`}
         >
           <span className="matrix-who">{line.name}</span>
@@ -39,6 +38,7 @@ export const MatrixLineRow = memo(function MatrixLineRow(props: Props) {
           <span className="matrix-count" aria-hidden>
             {judged === 0 ? '–' : `${format.count(met)}/${format.count(judged)}`}
           </span>
+          <span className="visually-hidden">{tally}</span>
         </Link>
       </th>
       {columns.map((column, i) => (
