@@ -260,8 +260,11 @@ create or replace macro exact_figures (asked, in_region, one, grain, asked_year,
         ) as d,
         sum(n) filter(
           where
-            other
-            or hidden
+            (
+              other
+              or hidden
+            )
+            and not alone
         ) as hidden_n,
         sum(d) filter(
           where

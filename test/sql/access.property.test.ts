@@ -56,7 +56,7 @@ describe.each(roles)('a reader who is %s', (role) => {
           }
         },
       ),
-      { numRuns: 2 },
+      { numRuns: 2, endOnFailure: true },
     );
   }, 240_000);
 });
