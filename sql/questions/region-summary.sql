@@ -89,12 +89,16 @@ with
         false
       )
   ),
+  -- A score or a step belongs to one establishment: nothing is summed.
   before_total as (
     select
       b.indicator,
       case
-        when any_value(c.indicator) is null
-        or not bool_or(w.anonymous) then shown_value (
+        when b.kind not in ('score', 'level')
+        and (
+          any_value(c.indicator) is null
+          or not bool_or(w.anonymous)
+        ) then shown_value (
           figure_value (
             b.kind,
             sum(b.n) filter(

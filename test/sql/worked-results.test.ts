@@ -28,7 +28,9 @@ type Answer = Awaited<ReturnType<Reader['ask']>>;
 
 /** Of a clinic and year: each engagement's result. */
 const resultsOf = (rows: Answer, year: number) =>
-  Object.fromEntries(rows.filter((row) => row.year === year).map((row) => [row.engagement, row.result]));
+  Object.fromEntries(
+    rows.filter((row) => row.year === year).map((row) => [String(row.engagement), row.result] as const),
+  );
 
 const neutral = {
   grid: 'neutral',
