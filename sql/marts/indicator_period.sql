@@ -63,6 +63,33 @@ with
       and h.year = year(c.period_start)
       and h.source = c.source
   ),
+  -- Who has such an activity, and whose months it takes over in a merger; everyone where nobody in the region has any.
+  shown as (
+    select
+      indicator,
+      establishment
+    from
+      indicator_activity
+      join establishment using (establishment)
+    qualify
+      active
+      or not bool_or(active) over (
+        partition by
+          indicator,
+          region
+      )
+  ),
+  monthly as (
+    from
+      shown
+    union
+    select
+      h.indicator,
+      s.establishment
+    from
+      succession s
+      join shown h on h.establishment = s.successor
+  ),
   placed as (
     select
       *,
@@ -78,19 +105,8 @@ with
     from
       cell c
       semi join (
-        select
-          indicator,
-          establishment
         from
-          indicator_activity
-          join establishment using (establishment)
-        qualify
-          active
-          or not bool_or(active) over (
-            partition by
-              indicator,
-              region
-          )
+          monthly
       ) a using (indicator, establishment)
     where
       period_months = 1
@@ -296,6 +312,17 @@ select
 from
   every p
   join establishment e using (establishment)
+where
+  (
+    p.period_months = 12
+    and month(p.period_start) = 1
+  )
+  or (p.indicator, p.establishment) in (
+    select
+      (indicator, establishment)
+    from
+      shown
+  )
 order by
   p.indicator,
   e.region,

@@ -66,7 +66,7 @@ describe.each(roles)('over HTTP, a reader who is %s', (role) => {
           answers += rows.length;
         }
       }),
-      { numRuns: 1 },
+      { numRuns: 1, endOnFailure: true },
     );
     expect(answers).toBeGreaterThan(0);
   }, 240_000);

@@ -33,7 +33,7 @@ const targets: Record<PlainIndicator, Record<number, bigint>> = {
 const sameFigure = (row: Row | undefined, indicator: PlainIndicator, sum: PlainSum | undefined) => {
   const value = plainValue(indicator, sum);
   if (value === null) expect(row?.value ?? null).toBeNull();
-  else expect(row?.value).toBeCloseTo(value, 9);
+  else expect((Number(row?.value ?? NaN) - value) / Math.max(1, Math.abs(value))).toBeCloseTo(0, 9);
   for (const [name, side] of [
     ['numerator', sum?.n],
     ['denominator', sum?.d],
@@ -127,13 +127,18 @@ const checkContributors = async (asked: Reader, region: string, year: number, pl
 };
 
 const checkMonths = async (asked: Reader, indicator: PlainIndicator, region: string, plain: PlainTable) => {
+  // Who has no such activity has no month, unless nobody here has any: a sum of such months alone would be a false nought.
+  const here = finess.filter((each) => regionOf(each) === region);
+  const active = here.filter((each) => plain.active(each));
+  const counted = active.length > 0 ? active : here;
   for (const grain of ['month', 'rolling'] as const) {
     const rows = await asked.ask('trend', { indicator: [indicator], region, grain });
     for (const month of plain.months) {
       const first = `${monthText(grain === 'month' ? month : month - 11)}-01`;
-      const parts = finess
-        .filter((each) => regionOf(each) === region)
-        .map((each) => plain[grain](each, month));
+      // A window that ends in December is the calendar year, which is known of everyone.
+      const parts = (grain === 'rolling' && month % 12 === 11 ? here : counted).map((each) =>
+        plain[grain](each, month),
+      );
       sameFigure(
         rows.find((row) => row.period_start === first),
         indicator,
@@ -166,6 +171,6 @@ test('every figure, verdict and count equals the slow second implementation, wha
       }
       asked.close();
     }),
-    { numRuns: 6 },
+    { numRuns: 6, endOnFailure: true },
   );
 }, 240_000);
