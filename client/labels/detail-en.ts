@@ -1,11 +1,19 @@
 import type { detailFr, situationsFr } from './detail-fr.ts';
 
 export const situationsEn: typeof situationsFr = {
-  coded: 'Coded indication',
+  amm: 'Licensed, listed',
+  mirror: 'Mirror licence',
+  early_access: 'Early or compassionate access',
+  rtu: 'RTU or CPC',
+  rtu_ended: 'RTU ended',
+  amm_not_listed: 'Licensed, not listed',
   off_label: 'Off-label',
   research: 'Clinical trial',
-  mirror: 'Mirror authorisation',
-  absent: 'No code',
+  absent: 'Code missing',
+  invalid: 'Invalid code',
+  to_check: 'To be checked',
+  no_reference: 'No reference at that date',
+  not_due: 'Code not due (before 09/2018)',
   device: 'Device',
   pooled: 'Rare situations together',
 };

@@ -4,11 +4,19 @@ type Many = Record<string, string>;
 
 /** What a line of the liste en sus is prescribed for. */
 export const situationsFr: Many & Record<Situation, string> = {
-  coded: 'Indication codée',
+  amm: 'AMM, inscrite',
+  mirror: 'AMM miroir',
+  early_access: 'Accès précoce ou compassionnel',
+  rtu: 'RTU ou CPC',
+  rtu_ended: 'RTU terminée',
+  amm_not_listed: 'AMM, non inscrite',
   off_label: 'Hors AMM',
   research: 'Essai clinique',
-  mirror: 'AMM miroir',
-  absent: 'Sans code',
+  absent: 'Code absent',
+  invalid: 'Code invalide',
+  to_check: 'À vérifier',
+  no_reference: 'Référence absente à cette date',
+  not_due: 'Code non exigé (avant 09/2018)',
   device: 'Dispositif',
   pooled: 'Situations rares regroupées',
 };

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { establishment, region } from '../parameters.ts';
+import { question } from '../question.ts';
+
+/** What a mark of the linked page counts. */
+export const measures = ['quantity', 'amount', 'lines'] as const;
+
+/** The dimensions of the linked page, in the order of the drill; each is filtered by the others' choices, not its own. */
+export const linkedDimensions = [
+  'month',
+  'unit',
+  'specialty',
+  'prescriber',
+  'product',
+  'atc',
+  'indication',
+  'situation',
+] as const;
+export type LinkedDimension = (typeof linkedDimensions)[number];
+
+const keys = (what: string) =>
+  z
+    .union([z.string().max(80), z.array(z.string().max(80)).max(60)])
+    .transform((value) => (Array.isArray(value) ? [...new Set(value)] : [value]))
+    .optional()
+    .meta({ description: `${what}; repeatable; an empty string is what has none` });
+const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'un mois, par exemple 2018-01');
+
+/** Choices of the linked page: absent, everything; several values of one dimension add up; dimensions cross. */
+export const linkedChoices = {
+  unit: keys('Services'),
+  specialty: keys('Specialties'),
+  prescriber: keys('RPPS numbers'),
+  product: keys('UCD or LPP codes'),
+  atc: keys('ATC classes, 4 characters'),
+  indication: keys('Indication codes'),
+  situation: keys('Situations (api/situation.ts)'),
+};
+
+/**
+ * The linked page of one establishment: for each dimension, what each of its keys weighs under the choices made in the
+ * others, between two months. `dimension` total has one row, key null, and alone gives `stays` and `patients` (null where
+ * a line says none). Key null elsewhere: no service, no known prescriber (« non rapproché »), no code.
+ * `off_label`, `outside`, `unknown`: the part of `value` that is hors AMM, hors référentiel (off_label among it), and of
+ * unknown situation; devices are in `value` and in `device`. In the measure asked: UCD or LPP units, euros or lines.
+ */
+export const linked = question({
+  name: 'linked',
+  summary: 'An establishment’s liste en sus, each dimension filtered by the choices made in the others',
+  opened_by: ['detail', 'own'],
+  parameters: z.strictObject({
+    establishment,
+    region: region.optional(),
+    from: month,
+    to: month,
+    measure: z.enum(measures, 'quantity, amount ou lines').default('quantity'),
+    ...linkedChoices,
+  }),
+  columns: {
+    dimension: 'label',
+    key: 'text',
+    label: 'text',
+    value: 'double',
+    off_label: 'double',
+    outside: 'double',
+    unknown: 'double',
+    device: 'double',
+    lines: 'integer',
+    stays: 'integer',
+    patients: 'integer',
+  },
+});
