@@ -34,6 +34,9 @@ export const batchSources = [
   'finess',
   'targets',
   'contracts',
+  'les-reference',
+  'argumentations',
+  'rpps',
 ] as const;
 
 /** batches/<id>/report.json: what was received, and what became of it. Totals are exact decimals as text. */

@@ -130,6 +130,47 @@ create table empty_contracts (
   note varchar
 );
 
+-- What the reference of the liste en sus says: a snapshot of a month (kind indication), an interval of an indication (kind
+-- period), an event of a UCD's listing (kind listing) or a device's (kind device), an interval of early or compassionate
+-- access or CPC (kind compassionate). inscription and event as printed.
+create table empty_les_reference (
+  line bigint,
+  kind varchar,
+  month date,
+  product varchar,
+  indication varchar,
+  inscription varchar,
+  event varchar,
+  from_day date,
+  to_day date,
+  label varchar,
+  brand varchar,
+  inn varchar,
+  atc varchar,
+  class_1 varchar,
+  class_2 varchar,
+  generic_role varchar,
+  tariff decimal(18, 3)
+);
+
+create table empty_argumentations (
+  line bigint,
+  line_id varchar,
+  finess varchar,
+  documented boolean,
+  rcp_held boolean,
+  rcp_level integer,
+  patient_informed integer,
+  icd10 varchar,
+  stage varchar,
+  therapy_line varchar,
+  argument varchar,
+  entered_by varchar,
+  entered_at varchar
+);
+
+create table empty_rpps (line bigint, rpps varchar, profession varchar, specialty varchar, activity varchar);
+
 -- One row per batch of the publication, oldest first; coverage is null for references.
 create table batch (
   sequence integer,
