@@ -10,6 +10,7 @@ export const failures = {
   },
   region_unknown: { status: 404, message: 'Aucun établissement de votre périmètre n’est dans cette région.' },
   indicator_unknown: { status: 404, message: 'Cet indicateur n’est pas dans la publication.' },
+  line_unknown: { status: 404, message: 'Aucune ligne de votre périmètre ne porte cet identifiant.' },
   method_refused: { status: 405, message: 'Seule la lecture (GET) est permise ici.' },
   format_refused: {
     status: 406,
