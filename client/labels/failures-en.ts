@@ -6,6 +6,7 @@ export const failuresEn: typeof failuresFr = {
   establishment_unknown: 'No establishment in your scope has this FINESS number.',
   region_unknown: 'No establishment in your scope is in this region.',
   indicator_unknown: 'This indicator is not in the publication.',
+  line_unknown: 'No line within your access has this identifier.',
   method_refused: 'The server refused the request.',
   format_refused: 'The server refused the request.',
   sign_in_needed: 'Your session is over: sign in to continue.',

@@ -6,6 +6,7 @@ export const failuresFr: Record<FailureCode | 'unreachable', string> = {
   establishment_unknown: 'Aucun établissement de votre périmètre ne porte ce numéro FINESS.',
   region_unknown: 'Aucun établissement de votre périmètre n’est dans cette région.',
   indicator_unknown: 'Cet indicateur n’est pas dans la publication.',
+  line_unknown: 'Aucune ligne de votre périmètre ne porte cet identifiant.',
   method_refused: 'Le serveur a refusé la demande.',
   format_refused: 'Le serveur a refusé la demande.',
   sign_in_needed: 'Votre session est terminée : connectez-vous pour continuer.',
