@@ -6,7 +6,7 @@ import { loadReference } from './reference.ts';
 
 /**
  * One view per source over its batches' lines, the batches' coverage, the references, then who is who, what is
- * covered and what each product is.
+ * covered, what each product is and what each line of the liste en sus was prescribed for.
  * @param linesOf path of a batch's lines.parquet
  */
 export const stage = async (
@@ -49,6 +49,8 @@ export const stage = async (
     'marts/detail/declared_value',
     'staging/coverage',
     'staging/product',
+    'staging/les_reference',
+    'staging/les_class',
   ])
     await runSqlFile(engine, `${name}.sql`);
 };
