@@ -56,30 +56,30 @@ export const argumentationRequest = z.strictObject({ establishment, line_id: lin
 export type ArgumentationRequest = z.input<typeof argumentationRequest>;
 export type ArgumentationValue = z.output<typeof argumentationRequest>;
 
-/** An argumentation as kept: never changed; the newest of a line is the one in force. */
+/**
+ * An argumentation as kept: never changed. The newest entered on screen holds, before any file's; else the newest of the
+ * files. `id` null: it came by a file.
+ */
 export type Argumentation = ArgumentationValue & {
-  readonly id: number;
-  /** `<name> (<roles>)`. */
+  readonly id: number | null;
+  /** `<name> (<roles>)`, or what the file says. */
   readonly entered_by: string;
   /** ISO moment. */
   readonly entered_at: string;
 };
 
 /**
- * A line that was argued on screen. `status`: in_force; inside, the line is now within the référentiel (its code was
- * corrected); gone, the publication holds the line no more. The two last are orphans: listed, never erased.
- * `line`: null where it is gone, or the reader may not list lines (CME).
+ * A line that was argued. `status`: in_force; inside, the line is now within the référentiel (its code was corrected);
+ * gone, the publication holds the line no more. The two last are orphans: listed, never erased.
  */
 export type ArgumentedLine = {
   readonly line_id: string;
   readonly status: 'in_force' | 'inside' | 'gone';
-  readonly line: {
-    readonly date: string;
-    readonly unit: string | null;
-    readonly product: string;
-    readonly product_label: string | null;
-  } | null;
-  /** Newest first: the first holds. */
+  /** Of the line, as of its first argumentation; null for who may not list lines (CME). */
+  readonly date: string | null;
+  readonly product: string;
+  readonly product_label: string | null;
+  /** The first holds; then newest first. */
   readonly entries: readonly Argumentation[];
 };
 export type ArgumentedLines = readonly ArgumentedLine[];
@@ -108,6 +108,8 @@ export type ArgumentationFault = { readonly field: keyof ArgumentationValue; rea
 export const argumentationColumns = [
   'finess',
   'ligne_id',
+  'date',
+  'code',
   'documente',
   'discussion_rcp',
   'niveau_rcp',
@@ -123,13 +125,13 @@ export type ArgumentationColumn = (typeof argumentationColumns)[number];
 
 /**
  * What a line of the file says, from the text of its cells: null where all but its identity is empty (as the template
- * came), or in one French sentence what is wrong. `saisi_par` and `saisi_le` are not read.
+ * came), or in one French sentence what is wrong. `date`, `code` (the line's day and product), `saisi_par` and `saisi_le` are not read here.
  */
 export const readArgumentationRow = (
   cells: Readonly<Partial<Record<ArgumentationColumn, string>>>,
 ): ArgumentationValue | string | null => {
   const text = (column: ArgumentationColumn) => (cells[column] ?? '').trim();
-  if (argumentationColumns.slice(2, 10).every((column) => text(column) === '')) return null;
+  if (argumentationColumns.slice(4, 12).every((column) => text(column) === '')) return null;
   const code = (column: ArgumentationColumn) =>
     text(column) === '' ? null : /^[0-9]$/.test(text(column)) ? Number(text(column)) : text(column);
   const parsed = argumentationRequest.safeParse({
@@ -150,10 +152,13 @@ export const readArgumentationRow = (
 };
 
 /** A file of these lines to fill in: as a French spreadsheet opens it; no cell needs quotes. */
-export const argumentationTemplate = (finess: string, lineIds: readonly string[]): string => {
-  const blank = argumentationColumns.slice(2).map(() => '');
-  const lines = lineIds.map((each) => [finess, each, ...blank]);
-  return `\uFEFF${[argumentationColumns, ...lines].map((cells) => `${cells.join(';')}\r\n`).join('')}`;
+export const argumentationTemplate = (
+  finess: string,
+  lines: readonly { readonly line_id: string; readonly date: string; readonly product: string }[] = [],
+): string => {
+  const blank = argumentationColumns.slice(4).map(() => '');
+  const rows = lines.map(({ line_id, date, product }) => [finess, line_id, date, product, ...blank]);
+  return `\uFEFF${[argumentationColumns, ...rows].map((cells) => `${cells.join(';')}\r\n`).join('')}`;
 };
 
 /** The column of the file that holds each field. */
