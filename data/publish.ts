@@ -130,8 +130,8 @@ const build = async (
   await runSqlFile(engine, 'staging/law.sql');
   await stage(engine, batches, (batch) => linesOf(warehouse, batch));
   options.onStep?.('tables de détail');
-  for (const name of detailMarts) await runSqlFile(engine, `marts/detail/${name}.sql`);
   await runSqlFile(engine, 'marts/label.sql');
+  for (const name of detailMarts) await runSqlFile(engine, `marts/detail/${name}.sql`);
   const reconciled = await reconcile(engine, batches);
   options.onStep?.('indicateurs');
   await loadIndicators(engine, indicators);
@@ -146,8 +146,10 @@ const build = async (
 // In order; declared_value comes before coverage, which it extends (staging.ts).
 const detailMarts = [
   'prescription_month',
+  'phev_month',
   'les_month',
   'les_line',
+  'off_label_month',
   'phev_prescriber',
   'transport_month',
   'phev_identification',

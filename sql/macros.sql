@@ -56,3 +56,8 @@ create or replace macro peer_quartile(kind, unnamed, exact) as case
   when kind = 'amount' and unnamed and exact <> 0 then round(exact, 1 - floor(log10(abs(exact)))::integer)
   else round(exact, 3)
 end;
+
+-- Whether the version of a year leaves a line out of PHEV (table phev_exclusion; null: it says nothing). Hepatitis C is
+-- known by the ATC class of its direct-acting antivirals.
+create or replace macro left_out_of_phev(kind, atc5, hepatitis_c, dispensing_fees) as
+  coalesce(atc5 like 'J05AP%' and hepatitis_c, false) or coalesce(kind = 'fee' and dispensing_fees, false);

@@ -64,6 +64,8 @@ const runExample = async (indicator: Indicator) => {
         );
       }
     }
+    // Made from the given rows, as at publication.
+    await runSqlFile(engine, 'marts/detail/phev_month.sql');
     const facts = given.map(([table]) => table).filter((table) => !rules.has(table));
     await engine.script(`
       create table cell as ${facts.map((table) => `select distinct source, finess, period_start from ${table}`).join(' union ')};

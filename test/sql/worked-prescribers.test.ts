@@ -16,13 +16,23 @@ const ask = async (year: number, access: Access) =>
 
 test('who crosses the lines reads each prescriber in both sources; null is the lines of nobody', async () => {
   expect(await ask(2015, reading({ detail: [hospital] }))).toEqual([
-    // PHEV 20 + 30 + 7 of LPP; boxes of medicines 4 + 6, of which 4; lines of stays s1, s1, s4: 100 + 50,5 + 1000,125.
+    // PHEV 20 + 30 + 7 of LPP; boxes of medicines 4 + 5 + 1, of which 4; lines of stays s1, s1, s4: 100 + 50,5 + 1000,125.
     [rpps(1), '4', 57, 10, 0.4, 3, 2, 1150.625, 1, false],
     [rpps(2), '3', 0, 0, null, 1, 1, 70, 0, false],
     [null, null, 13, 5, 1, 1, 1, 30, 0, false],
     // Its boxes are of presentations of unknown status.
     [rpps(3), '1', 11, 2, null, 0, 0, 0, 0, false],
   ]);
+});
+
+test('prescribers add up to the PHEV of their establishment, by what the contract of the year leaves out', async () => {
+  const [numerator, sum] = await Promise.all([
+    world.ask('target-gap', { indicator: ['phev_evolution'], region: '75', year: 2015 }, reading({})),
+    ask(2015, reading({ detail: [hospital] })),
+  ]);
+  // 57 + 13 + 11.
+  expect(numerator.find((row) => row.establishment === hospital)?.numerator).toBe(81);
+  expect(sum.reduce((total, row) => total + Number(row[2]), 0)).toBe(81);
 });
 
 test('a prescriber reads his own row, at the establishments of his grants', async () => {

@@ -60,13 +60,15 @@ const phev = (month: string, amount: number, rest: Line): Line => ({
 });
 
 /**
- * 2015: the surgeon's 4 boxes of the répertoire and 6 outside, and an LPP; a GP with boxes of unknown status only; lines
+ * 2015: the surgeon's 4 boxes of the répertoire and 6 outside, of which one of hepatitis C, that the contract leaves out
+ * of PHEV, and an LPP; a GP with boxes of unknown status only; lines
  * without prescriber. 2016: six GPs of 100 to 600 €, the last of 4 persons and the first of 12; 1000 € of nobody. The other
  * hospital: six surgeons of the same, of 20 persons each.
  */
 const prescriptions: Line[] = [
   phev('2015-02', 20, { ...surgeon, boxes: 4, top_gen: '1' }),
-  phev('2015-05', 30, { ...surgeon, boxes: 6 }),
+  phev('2015-05', 30, { ...surgeon, boxes: 5 }),
+  phev('2015-05', 9000, { ...surgeon, atc5: 'J05AP51' }),
   phev('2015-05', 7, { ...surgeon, product: '7654321', product_kind: 'lpp', lpp_title: 1, boxes: 3 }),
   phev('2015-06', 11, { rpps: rpps(3), specialty: '1', boxes: 2, top_gen: '9' }),
   phev('2015-06', 13, { boxes: 5, top_gen: '4' }),

@@ -1,6 +1,7 @@
 -- What each prescriber of an establishment weighs in PHEV, month by month; rpps null: lines without prescriber. The
--- lines are those of the indicator phev_evolution. Beneficiaries add up to nobody knows how many persons (the same ones
--- come back in each line): the largest of a line is what is sure.
+-- amounts add up to the numerator of phev_evolution: what the version of the year leaves out is in boxes alone, which the
+-- répertoire counts. Beneficiaries add up to nobody knows how many persons (the same ones come back in each line): the
+-- largest of a line is what is sure.
 create table phev_prescriber as
 with
   line as (
@@ -13,12 +14,16 @@ with
       l.product_kind = 'medicine' as is_medicine,
       coalesce(l.top_gen, p.top_gen, '9') as generic_status,
       l.boxes,
-      l.amount_reimbursed,
+      case
+        when left_out_of_phev (l.product_kind, coalesce(l.atc5, p.atc5), x.hepatitis_c, x.dispensing_fees) then 0
+        else l.amount_reimbursed
+      end as amount,
       l.beneficiaries
     from
       received_phev l
       join full_number f on f.received = l.finess
       left join product p on p.product = l.product
+      left join phev_exclusion x on x.year = year(l.month)
     where
       l.product_kind <> 'lpp'
       or coalesce(l.lpp_title, p.lpp_title) is distinct from 3
@@ -29,7 +34,7 @@ select
   l.rpps,
   l.specialty,
   l.month as period_start,
-  sum(l.amount_reimbursed)::decimal(18, 3) as amount,
+  sum(l.amount)::decimal(18, 3) as amount,
   coalesce(
     sum(l.boxes) filter(
       where
