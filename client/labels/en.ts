@@ -1,5 +1,6 @@
 import type { Labels } from './fr.ts';
 import { accessEn } from './access-en.ts';
+import { argumentationEn } from './argumentation-en.ts';
 import { detailEn, situationsEn } from './detail-en.ts';
 import { declarationsEn } from './declarations-en.ts';
 import { failuresEn } from './failures-en.ts';
@@ -43,6 +44,7 @@ export const en: Labels = {
   matrix: matrixEn,
   results: resultsEn,
   declarations: declarationsEn,
+  argumentation: argumentationEn,
 
   product: 'Observatoire CAQES',
   skip: 'Skip to content',

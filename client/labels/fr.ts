@@ -1,5 +1,6 @@
 import type { Verdict } from '#api/figure.ts';
 import { accessFr } from './access-fr.ts';
+import { argumentationFr } from './argumentation-fr.ts';
 import { detailFr, situationsFr } from './detail-fr.ts';
 import { declarationsFr } from './declarations-fr.ts';
 import { failuresFr } from './failures-fr.ts';
@@ -47,6 +48,7 @@ export const fr = {
   matrix: matrixFr,
   results: resultsFr,
   declarations: declarationsFr,
+  argumentation: argumentationFr,
 
   product: 'Observatoire CAQES',
   skip: 'Aller au contenu',
