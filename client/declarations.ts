@@ -1,15 +1,9 @@
-import {
-  keepPreviousData,
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DeclarationHistory, DeclarationRequest } from '#api/declaration.ts';
 import { address, read, send, sendCsv } from './api.ts';
 import { changesOf, type Change, type Typed } from './declaration-values.ts';
-import { draftName, hasDraft } from './drafts.ts';
+import { draftName, warnOnLeaving } from './drafts.ts';
 import { readerOf, useSession } from './session.ts';
 
 export type Place = { establishment: string; year: number };
@@ -63,14 +57,4 @@ export function useDraft({ establishment, year }: Place) {
       },
     };
   }, [client, reader, establishment, year]);
-}
-
-const warning = new WeakSet<QueryClient>();
-
-function warnOnLeaving(client: QueryClient) {
-  if (warning.has(client)) return;
-  warning.add(client);
-  addEventListener('beforeunload', (event) => {
-    if (hasDraft(client)) event.preventDefault();
-  });
 }
