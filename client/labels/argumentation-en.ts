@@ -59,13 +59,6 @@ export const argumentationEn: typeof argumentationFr = {
   exportNote:
     'A row per prescription, with its identifier: completed in a spreadsheet, the file goes to the administrator, who imports it.',
   exportName: (establishment) => `argumentations-${establishment}`,
-  columns: {
-    product_label: 'product',
-    unit: 'department',
-    prescriber: 'prescriber',
-    quantity: 'quantity',
-    amount: 'amount',
-  },
 
   form: 'Argumentation',
   noNames: 'Name neither patient nor carer: a reference or an opinion is enough, the record keeps the rest.',
@@ -128,6 +121,7 @@ export const argumentationEn: typeof argumentationFr = {
   enteredOn: (day, who) => `Entered on ${day} by ${who}`,
   history: (n, many) => (many ? `${n} older entries` : `${n} older entry`),
   replace: 'Replace',
+  replaceLine: (title) => `Replace the argumentation: ${title}`,
   replaceNote: 'The new entry takes effect; the one before stays in the history.',
   byFile: (day, who) => `Received by file, entered on ${day} by ${who}`,
   lineOf: (product, day) => `${product}, ${day}`,

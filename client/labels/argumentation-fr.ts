@@ -26,7 +26,8 @@ export const argumentationFr = {
       return many ? `Vos ${n} lignes hors AMM sont argumentées` : 'Votre ligne hors AMM est argumentée';
     return many ? `Les ${n} lignes hors AMM sont argumentées` : 'La seule ligne hors AMM est argumentée';
   },
-  noOffLabel: (own: boolean) => (own ? 'Aucune de vos lignes n’est hors AMM' : 'Aucune ligne n’est hors AMM'),
+  noOffLabel: (own: boolean): string =>
+    own ? 'Aucune de vos lignes n’est hors AMM' : 'Aucune ligne n’est hors AMM',
 
   tileTitle: 'Hors AMM sans argumentation',
   tileWaiting: (n: string, many: boolean) => (many ? `${n} lignes` : `${n} ligne`),
@@ -62,14 +63,6 @@ export const argumentationFr = {
   exportNote:
     'Une ligne par prescription, avec son identifiant : complété dans un tableur, le fichier se remet à l’administrateur, qui l’importe.',
   exportName: (establishment: string) => `argumentations-${establishment}`,
-  /** Columns that tell a line to who fills the file in; the importer leaves them aside. */
-  columns: {
-    product_label: 'produit',
-    unit: 'service',
-    prescriber: 'prescripteur',
-    quantity: 'quantite',
-    amount: 'montant',
-  },
 
   form: 'Argumentation',
   noNames: 'Ne nommez ni patient ni soignant : une référence ou un avis suffit, le dossier garde le reste.',
@@ -120,6 +113,7 @@ export const argumentationFr = {
   enteredOn: (day: string, who: string) => `Saisie le ${day} par ${who}`,
   history: (n: string, many: boolean) => (many ? `${n} saisies plus anciennes` : `${n} saisie plus ancienne`),
   replace: 'Remplacer',
+  replaceLine: (title: string) => `Remplacer l’argumentation : ${title}`,
   replaceNote: 'La nouvelle saisie prend effet ; la précédente reste dans l’historique.',
   byFile: (day: string, who: string) => `Reçue par fichier, saisie le ${day} par ${who}`,
   lineOf: (product: string, day: string) => `${product}, ${day}`,
