@@ -70,9 +70,9 @@ export const rewriteOfficial: Rewrite = (text) => {
 };
 
 /** RFC 4180 cells of a line, and Excel's `="…"`; null where a quote stays open. */
-export const cellsOf = (text: string): string[] | null => {
+export const cellsOf = (text: string, delimiter: ';' | ',' = ';'): string[] | null => {
   const cells: string[] = [];
-  const cell = /(?:="([^"]*)"|"((?:[^"]|"")*)"|([^;]*))(;|$)/y;
+  const cell = cellOf[delimiter];
   let at = 0;
   for (;;) {
     cell.lastIndex = at;
@@ -84,4 +84,9 @@ export const cellsOf = (text: string): string[] | null => {
     if (match[4] === '') return cells;
     at = cell.lastIndex;
   }
+};
+
+const cellOf = {
+  ';': /(?:="([^"]*)"|"((?:[^"]|"")*)"|([^;]*))(;|$)/y,
+  ',': /(?:="([^"]*)"|"((?:[^"]|"")*)"|([^,]*))(,|$)/y,
 };

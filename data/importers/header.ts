@@ -19,7 +19,8 @@ export type Shape = {
 
 /** The shape of a CSV, from its first line. @throws Refusal naming every required column that is missing */
 export const shapeOfLine = (source: Source, file: string, header: string): Shape => {
-  const names = cellsOf(header);
+  const commas = source.commas === true && !header.includes(';');
+  const names = cellsOf(header, commas ? ',' : ';');
   if (names === null) throw new Refusal(`« ${file} » : un guillemet de la première ligne n’est pas fermé.`);
   refuseElsewhere(source, file, names);
   const layout = layoutOf(source, file, names);
@@ -32,19 +33,30 @@ export const shapeOfLine = (source: Source, file: string, header: string): Shape
   };
   if (layout.rewrite !== undefined) return { ...rewritten, rewrite: layout.rewrite };
   const shape = shapeOf(layout, file, names);
+  if (commas) return { ...shape, rewrite: (text) => cellsIn(text, shape, ',') };
   if (layout.reader === undefined) return shape;
   return { ...rewritten, extra: shape.extra, rewrite: readingCells(shape, layout.reader()) };
 };
 
+/** The shape of a Parquet, from the names of its columns. @throws Refusal as shapeOf does */
+export const shapeOfNames = (source: Source, file: string, names: readonly string[]): Shape =>
+  shapeOf(layoutOf(source, file, names), file, names);
+
 const readingCells =
-  ({ found, width }: Shape, read: CellReader): Rewrite =>
+  (shape: Shape, read: CellReader): Rewrite =>
   (text) => {
-    if (/[^\P{Cc}\t]/u.test(text)) return 'ligne: caractère de contrôle';
-    const cells = cellsOf(text);
-    if (cells === null) return 'ligne: guillemet non fermé ou suivi d’un texte';
-    if (cells.length !== width) return `ligne: ${cells.length} cellules, ${width} attendues`;
-    return read(Object.fromEntries(found.map(({ column, at }) => [column.name, cells[at] ?? ''])));
+    const cells = cellsIn(text, shape, ';');
+    if (typeof cells === 'string') return cells;
+    return read(Object.fromEntries(shape.found.map(({ column, at }) => [column.name, cells[at] ?? ''])));
   };
+
+/** The cells of a line, or why it has none. */
+const cellsIn = (text: string, { width }: Shape, delimiter: ';' | ',') => {
+  if (/[^\P{Cc}\t]/u.test(text)) return 'ligne: caractère de contrôle';
+  const cells = cellsOf(text, delimiter);
+  if (cells === null) return 'ligne: guillemet non fermé ou suivi d’un texte';
+  return cells.length === width ? cells : `ligne: ${cells.length} cellules, ${width} attendues`;
+};
 
 const refuseElsewhere = ({ elsewhere }: Source, file: string, names: readonly string[]) => {
   const keys = new Set(names.map(plain));
@@ -54,7 +66,7 @@ const refuseElsewhere = ({ elsewhere }: Source, file: string, names: readonly st
 };
 
 /** @throws Refusal naming every required column that is missing */
-export const shapeOf = (layout: Layout, file: string, names: readonly string[]): Shape => {
+const shapeOf = (layout: Layout, file: string, names: readonly string[]): Shape => {
   const keys = names.map(plain);
   const placed = layout.columns.map((column) => ({ column, places: placesOf(column, keys) }));
   const missing = placed.filter(({ column, places }) => places.length === 0 && column.optional !== true);

@@ -59,6 +59,8 @@ export type Layout = {
   readonly reader?: () => CellReader;
   readonly columns: readonly Column[];
   readonly quote: '"' | '';
+  /** A text that means an empty cell: programs write one. */
+  readonly missing?: string;
   /** Further fields: SQL over fields and over `raw_<field>`, the text of the cell. */
   readonly derived?: Readonly<Record<string, string>>;
   readonly checks?: () => readonly Check[];
@@ -89,6 +91,8 @@ export type Source = {
   readonly layouts: readonly Layout[];
   /** Accepts Parquet files of the same columns. */
   readonly parquet: boolean;
+  /** Accepts CSV with commas too, where the first line has no semicolon. */
+  readonly commas?: true;
   /**
    * Field whose least and greatest values bound the coverage; file-year: the year that the file's name or --year tells,
    * of the whole country; null for references.

@@ -87,7 +87,7 @@ export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'r
   },
   maxBad: {
     flag: '--max-bad <pourcent>',
-    sources: ['open-phmev', ...monthly, 'finess', 'targets'],
+    sources: ['open-phmev', ...monthly, 'finess', 'targets', 'les-reference'],
     doc: 'part de lignes mauvaises au-delà de laquelle le fichier est refusé (5 par défaut)',
   },
 };

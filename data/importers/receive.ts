@@ -6,7 +6,7 @@ import { magic, openContent } from '../intake-content.ts';
 import { intake } from '../intake.ts';
 import { Refusal } from '../refusal.ts';
 import { reading } from './csv-lines.ts';
-import { shapeOf, shapeOfLine, type Shape } from './header.ts';
+import { shapeOfNames, shapeOfLine, type Shape } from './header.ts';
 import type { Run } from './import.ts';
 import type { Source } from './layout.ts';
 import type { ReadyLines } from './statements.ts';
@@ -74,8 +74,6 @@ const receiveParquet = async (
   engine: Engine,
   watch: Watch,
 ): Promise<ReceivedFile> => {
-  const [layout] = source.layouts;
-  if (layout === undefined) throw new Error(`${source.name} has no layout`);
   const content = openContent(path, watch.onBytes, watch.signal);
   const copy = join(work, 'received.parquet');
   await pipeline(content.chunks, createWriteStream(copy, { mode: 0o600 }));
@@ -83,7 +81,7 @@ const receiveParquet = async (
     throw new Refusal(`« ${path} » est un fichier Parquet abîmé ou coupé : copiez-le à nouveau.`);
   });
   const names = columns.map(({ column_name: name }) => String(name));
-  const shape = shapeOf(layout, path, names);
+  const shape = shapeOfNames(source, path, names);
   const [count] = await engine.rows(`select count(*) as rows from read_parquet(${literal(copy)})`);
   return {
     file: content.identity(),

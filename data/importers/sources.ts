@@ -3,6 +3,7 @@ import { declarations } from './declarations.ts';
 import { finess } from './finess.ts';
 import type { Source } from './layout.ts';
 import { les } from './les.ts';
+import { lesReference } from './les-reference.ts';
 import { openPhmev } from './open-phmev.ts';
 import { phev } from './phev.ts';
 import { targets } from './targets.ts';
@@ -17,4 +18,5 @@ export const sources: readonly Source[] = [
   finess,
   targets,
   contracts,
+  lesReference,
 ];

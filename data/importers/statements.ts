@@ -22,7 +22,7 @@ export const fieldsOf = (shape: Shape, readable: ReadyLines, decimal: Decimal, v
   const derived = Object.entries(layout.derived ?? {}).map(([field, sql]) => `${sql} as ${field}`);
   return `with
   cells as (
-    select *, ${found.map(({ column, at }) => `nullif(trim(c${at}), '') as raw_${column.field}`).join(', ')}
+    select *, ${found.map(({ column, at }) => `${cellText(layout, at)} as raw_${column.field}`).join(', ')}
     from (${readable.kind === 'csv' ? csv(shape, readable.path) : parquet(readable)})
   ),
   fields as (
@@ -40,6 +40,11 @@ export const fieldsOf = (shape: Shape, readable: ReadyLines, decimal: Decimal, v
     case when reason is not null then left(${rawOf(shape, readable)}, ${rawLimit}) end as raw,
     ${vetoed ? `raw_${veto} is not null` : 'false'} as vetoed
   from judged`;
+};
+
+const cellText = ({ missing }: Shape['layout'], at: number) => {
+  const text = `nullif(trim(c${at}), '')`;
+  return missing === undefined ? text : `nullif(${text}, ${literal(missing)})`;
 };
 
 /** SQL of lines.parquet, from the parsed lines of `parsedFile`. Parameters: $year, $ipad, $opad as the layout uses them. */
