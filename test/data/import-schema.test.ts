@@ -33,6 +33,14 @@ const flat =
   'nofinesset;nofinessej;rs;alias;code_postal;ville;departement_derive;categetab;codesph\n010000024;;A;;;;;;\n';
 const successors = 'predecesseur;successeur;date_effet\n330000001;330000002;2018-01-01\n';
 const official = 'finess;etalab;1;2026-01-01\ngeolocalisation;010000024;1.5;2;3,LAMBERT_93;2026-01-01\n';
+const snapshot = 'ucd7,code_les,inscription,periode,datedebut\n9000024,I000029,oui,202007,05/06/2020\n';
+const period =
+  'ucd_7;indication;inscription_liste_en_sus;date_debut;date_fin\n9000024;I000029;TRUE;2020-06-05;NA\n';
+const listing = 'ucd_7;evenement;date_effet;date_publication\n9000024;inscription;;2020-06-05\n';
+const device =
+  'dmi_en_sus_code;dmi_en_sus_evenement;dmi_en_sus_date_effet;dmi_en_sus_date_publication\n3100334;inscription;2019-11-01;\n';
+const compassionate =
+  'ucd_7;indication;indication_libelle;date_debut;date_fin\n9000024;CBEVA01;;2020-06-06;\n';
 
 test.each<[Source['name'], string]>([
   ['phev', phev],
@@ -44,6 +52,11 @@ test.each<[Source['name'], string]>([
   ['finess', flat],
   ['finess', successors],
   ['finess', official],
+  ['les-reference', snapshot],
+  ['les-reference', period],
+  ['les-reference', listing],
+  ['les-reference', device],
+  ['les-reference', compassionate],
 ])('lines of %s have the columns that docs/batches.md promises', async (source, content) => {
   const warehouse = newFolder();
   const { batch } = await importInto(warehouse, source, fileOf('x.csv', content));
