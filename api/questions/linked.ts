@@ -24,7 +24,8 @@ const keys = (what: string) =>
     .transform((value) => (Array.isArray(value) ? [...new Set(value)] : [value]))
     .optional()
     .meta({ description: `${what}; repeatable; an empty string is what has none` });
-const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'un mois, par exemple 2018-01');
+/** A month, as the linked page bounds its period. */
+export const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'un mois, par exemple 2018-01');
 
 /** Choices of the linked page: absent, everything; several values of one dimension add up; dimensions cross. */
 export const linkedChoices = {

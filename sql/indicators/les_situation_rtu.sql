@@ -16,5 +16,5 @@ from
 where
   kind = 'drug'
   and period_start >= date '2018-09-01'
-  and situation <> 'unknown'
+  and situation not in ('to_check', 'no_reference', 'not_due')
 group by all;

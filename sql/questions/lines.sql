@@ -3,50 +3,55 @@
 with
   readable as materialized (
     select
-      line_id,
-      date,
-      unit,
-      rpps,
-      specialty,
-      stay_key,
-      product,
-      indication,
-      situation,
-      quantity,
-      amount
+      l.line_id,
+      l.date,
+      l.unit,
+      l.rpps,
+      l.specialty,
+      l.stay_key,
+      l.product,
+      d.label as product_label,
+      l.indication,
+      l.situation,
+      l.quantity,
+      l.amount
     from
-      les_line
+      les_line l
+      left join product d using (product)
     where
-      establishment = $establishment
+      l.establishment = $establishment
       and (
         $region is null
-        or region = $region
+        or l.region = $region
       )
-      and date between make_date($year, 1, 1) and make_date($year, 12, 31)
       and (
-        list_contains($lines, establishment)
+        $year is null
+        or l.date between make_date($year, 1, 1) and make_date($year, 12, 31)
+      )
+      and (
+        $from is null
+        or l.date >= ($from || '-01')::date
+      )
+      and (
+        $to is null
+        or l.date < ($to || '-01')::date + interval 1 month
+      )
+      and (
+        list_contains($lines, l.establishment)
         -- A prescriber: his own lines, in the establishments of his grants.
         or (
-          list_contains($scope, establishment)
-          and coalesce(list_contains($own, rpps), false)
+          list_contains($scope, l.establishment)
+          and coalesce(list_contains($own, l.rpps), false)
         )
       )
-      and (
-        $unit is null
-        or unit = $unit
-      )
-      and (
-        $prescriber is null
-        or rpps = $prescriber
-      )
-      and (
-        $product is null
-        or product = $product
-      )
-      and (
-        $situation is null
-        or situation = $situation
-      )
+      -- The choices of the linked page (linked.sql): none is everything, '' what has none.
+      and coalesce(list_contains($unit::varchar[], coalesce(l.unit, '')), true)
+      and coalesce(list_contains($specialty::varchar[], coalesce(l.specialty, '')), true)
+      and coalesce(list_contains($prescriber::varchar[], coalesce(l.rpps, '')), true)
+      and coalesce(list_contains($product::varchar[], l.product), true)
+      and coalesce(list_contains($atc::varchar[], coalesce(left(d.atc5, 4), '')), true)
+      and coalesce(list_contains($indication::varchar[], coalesce(l.indication, '')), true)
+      and coalesce(list_contains($situation::varchar[], l.situation), true)
   ),
   page as materialized (
     from
@@ -81,7 +86,7 @@ select
   k.specialty,
   k.stay_key as stay,
   k.product,
-  d.label as product_label,
+  k.product_label,
   k.indication,
   k.situation,
   k.quantity::double as quantity,
@@ -112,7 +117,6 @@ select
   )::integer as total
 from
   kept k
-  left join product d using (product)
 order by
   k.date desc,
   k.line_id;

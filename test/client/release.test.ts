@@ -13,7 +13,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const cell = (given: Partial<Released>): Released => ({
   period_start: '2018-01-01',
   period_months: 12,
-  situation: 'coded',
+  situation: 'amm',
   stays: 120,
   patients: 80,
   lines: 300,
@@ -139,29 +139,29 @@ describe('the order of a released table', () => {
 
   it('is by name, then by situation as the API lists them', () => {
     const rows = [
-      of(null, 'coded', 9),
-      of('Clinique 10', 'coded', 9),
+      of(null, 'amm', 9),
+      of('Clinique 10', 'amm', 9),
       of('Clinique 9', 'device', 9),
       of('Clinique 9', 'absent', null),
-      of('Clinique 9', 'coded', 1),
+      of('Clinique 9', 'amm', 1),
     ];
     expect(byName(rows, ({ unit }) => unit).map(said)).toEqual([
-      'Clinique 9 coded',
+      'Clinique 9 amm',
       'Clinique 9 absent',
       'Clinique 9 device',
-      'Clinique 10 coded',
-      'null coded',
+      'Clinique 10 amm',
+      'null amm',
     ]);
   });
 
   it('is by amount where asked, and what is masked stands last by name alone', () => {
-    const leaky = { ...of('B', 'coded', 99), amount_masked: true };
-    const rows = [leaky, of('C', 'coded', 1), of('A', 'device', null), of('D', 'coded', 5)];
+    const leaky = { ...of('B', 'amm', 99), amount_masked: true };
+    const rows = [leaky, of('C', 'amm', 1), of('A', 'device', null), of('D', 'amm', 5)];
     expect(byAmount(rows, ({ unit }) => unit).map(said)).toEqual([
-      'D coded',
-      'C coded',
+      'D amm',
+      'C amm',
       'A device',
-      'B coded',
+      'B amm',
     ]);
   });
 });

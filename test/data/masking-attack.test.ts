@@ -98,7 +98,8 @@ test('nor those of a region of the demo', async () => {
   const rows = await demo.rows(`
     select finess, month(date) as month, unit, specialty, product, stay_key, patient_key, quantity, amount_reimbursed,
       case when product_kind = 'device' then 'device' when indication is null then 'absent'
-        when indication = 'I999999' then 'off_label' when indication = 'I999998' then 'research' else 'coded' end as situation
+        when indication = 'I999999' then 'off_label' when indication = 'I999998' then 'research' when left(indication, 1) in ('N', 'C') then 'early_access'
+        when indication in ('I000033', 'I000159', 'I000361') then 'amm_not_listed' else 'amm' end as situation
     from ${demo.lines('attacked', (batch) => batch.source === 'les')}
     where year(date) = 2020 and ${demoRegion} = '27'`);
   demo.close();
@@ -119,9 +120,9 @@ test('nor those of a region of the demo', async () => {
 
 test('the same solver catches a masking of small cells alone, and one amount shown too many', async () => {
   const lines = [
-    ...people('330990001', 'coded', 100),
-    ...people('330990002', 'coded', 5),
-    ...people('330990003', 'coded', 30),
+    ...people('330990001', 'amm', 100),
+    ...people('330990002', 'amm', 5),
+    ...people('330990003', 'amm', 30),
     ...people('330990001', 'off_label', 40),
     ...people('330990002', 'off_label', 20),
     ...people('330990003', 'off_label', 25),

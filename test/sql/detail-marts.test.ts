@@ -37,7 +37,8 @@ const ask = async (batches: readonly Batch[], sql: string, known = register) => 
   await stage(engine, listBatches(warehouse), (batch) => linesOf(warehouse, batch));
   for (const name of ['prescription_month', 'les_month', 'transport_month', 'phev_identification'])
     await runSqlFile(engine, `marts/detail/${name}.sql`);
-  for (const name of ['les_situation_month', 'biosimilar_month'])
+  await runSqlFile(engine, 'marts/label.sql');
+  for (const name of ['les_situation_month', 'biosimilar_month', 'les_line', 'off_label_month'])
     await runSqlFile(engine, `marts/detail/${name}.sql`);
   return (await engine.rows(sql)).map((row) => Object.values(row));
 };
@@ -111,44 +112,80 @@ test('a box is biosimilar or reference by the list of its year, a product’s ow
   ]);
 });
 
-test('a drug’s situation is what the reference says of its UCD and code; a device’s is its conformity', async () => {
+test('a line has the situation that les_class gives it, a device its conformity; months add up to lines', async () => {
   const zirabev = '3400890000246';
+  const pair = (indication: string, inscription: string): Line => ({
+    ...{
+      kind: 'period',
+      product: zirabev,
+      indication,
+      inscription,
+      from_day: '2019-01-01',
+      class_1: 'Cancer',
+    },
+  });
+  const reference = [pair('I000029', 'oui'), pair('I000033', 'non'), pair('I000503', 'RTU')];
   const device = (lpp_conform: boolean | null): Line => ({
     ...add_on('2019-03-02', '3100334', null, 1),
     ...{ product_kind: 'device', lpp_conform },
   });
   const lines = [
     add_on('2019-03-02', zirabev, 'I000029', 1),
-    add_on('2019-03-09', zirabev, 'I000030', 2),
+    add_on('2019-03-09', zirabev, 'I000029', 2),
+    add_on('2019-04-09', zirabev, 'I000029', 2.5),
     add_on('2019-03-02', zirabev, 'I000033', 1),
-    add_on('2019-03-02', '3400891977196', 'I000503', 1),
+    add_on('2019-03-02', zirabev, 'I000503', 1),
+    // Before the reference begins.
+    add_on('2018-11-02', zirabev, 'I000029', 1),
     add_on('2019-03-02', zirabev, 'I999999', 1),
     add_on('2019-03-02', zirabev, 'I999998', 1),
-    add_on('2019-03-02', zirabev, 'I999997', 1),
     add_on('2019-03-02', zirabev, null, 1),
-    // A code of another UCD.
-    add_on('2019-03-02', zirabev, 'I000503', 1),
+    add_on('2019-03-03', zirabev, '', 4),
+    add_on('2018-03-02', zirabev, null, 1),
     add_on('2019-03-02', '3400890099999', 'I999999', 1),
     ...[device(true), device(false), device(null)],
   ];
+  const batches: Batch[] = [
+    ['les-reference', reference],
+    ['les', lines, years],
+  ];
   const rows = await ask(
-    [['les', lines, years]],
+    batches,
     `select situation, lpp_conform, sum(lines)::integer, sum(quantity)::double from les_situation_month group by all order by all`,
   );
   expect(rows).toEqual([
-    ['absent', null, 1, 1],
-    ['amm', null, 2, 3],
+    ['absent', null, 2, 5],
+    ['amm', null, 3, 5.5],
     ['amm_not_listed', null, 1, 1],
     ['device', false, 1, 1],
     ['device', true, 1, 1],
     ['device', null, 1, 1],
-    ['invalid', null, 1, 1],
-    ['mirror', null, 1, 1],
-    ['off_label', null, 1, 1],
+    ['no_reference', null, 1, 1],
+    ['not_due', null, 1, 1],
+    ['off_label', null, 2, 2],
     ['research', null, 1, 1],
     ['rtu', null, 1, 1],
-    ['unknown', null, 1, 1],
   ]);
+  const counted = async (table: string, lines: string) =>
+    (
+      await engine?.rows(`
+        select establishment, year(period_start)::integer as year, month(period_start)::integer as month, product, atc,
+          indication, indication_group, situation, lpp_conform, ${lines}::integer as lines,
+          sum(quantity)::double as quantity, sum(amount)::double as amount
+        from ${table} group by all order by all`)
+    )?.map((row) => Object.values(row));
+  const months = await counted('off_label_month', 'sum(lines)');
+  expect(months).toContainEqual([
+    ...[entity, 2019, 3, zirabev, 'L01XC07', 'I000029', 'Cancer', 'amm', null],
+    ...[2, 3, 2],
+  ]);
+  expect(months).toEqual(
+    await counted(
+      `(select l.*, date_trunc('month', l.date) as period_start, p.atc5 as atc
+        from les_line l left join product_label p using (product))`,
+      'count(*)',
+    ),
+  );
 });
 
 test('a line names its prescriber by 11 digits and its establishment by a known number of 9', async () => {

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linesOf, listBatches } from '#data/batch.ts';
 import { literal, openEngine } from '#data/duckdb.ts';
@@ -21,6 +22,13 @@ beforeAll(async () => {
   const engine = await openEngine(':memory:', { memory: '1GB', threads: 1, spill: tmpdir() });
   const rows = await engine.rows(`select finess, date::varchar as date, * exclude (finess, date, line)
     from read_parquet([${files.join(', ')}])`);
+  const published = literal(join(world.path, 'publications', world.id, 'les_line.parquet'));
+  const situations = new Map(
+    (await engine.rows(`select line_id, situation from read_parquet(${published})`)).map((row) => [
+      String(row.line_id),
+      String(row.situation),
+    ]),
+  );
   engine.close();
   const all = new Map<string, typeof rows>();
   for (const row of rows) {
@@ -33,7 +41,7 @@ beforeAll(async () => {
   for (const [key, mine] of [...all].sort((a, b) => b[1].length - a[1].length)) {
     const [establishment = '', year = ''] = key.split(' ');
     // A number that a merger or a correction concerns is another test's.
-    const lines = mine.map(plainLine);
+    const lines = mine.map((row) => plainLine(row, situations.get(String(row.line_id)) ?? 'lost'));
     const once = new Set(lines.map((line) => line.id)).size === lines.length;
     if (known.has(establishment) && once && years.length < 4)
       years.push({ establishment, year: Number(year), lines });

@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 type Row = Record<string, unknown>;
+type Values = Parameters<typeof world.ask>[1];
 const pick = (rows: readonly Row[], ...names: string[]) => rows.map((row) => names.map((name) => row[name]));
 const figures = ['stays', 'patients', 'lines', 'quantity', 'amount', 'masked', 'amount_masked'];
 /** Which period a row is of: Y, S1, S2. */
@@ -33,35 +34,35 @@ describe('units', () => {
   test('are counted exactly for who may cross the lines', async () => {
     expect(await units(2015, crossing)).toEqual([
       // Stays s1 and s2 are of one patient; 2 + 1,5 units for 100 + 70 €.
-      ['A', 'coded', 'Y', 2, 1, 2, 3.5, 170, false, false],
-      ['A', 'coded', 'S1', 1, 1, 1, 2, 100, false, false],
-      ['A', 'coded', 'S2', 1, 1, 1, 1.5, 70, false, false],
+      ['A', 'amm', 'Y', 2, 1, 2, 3.5, 170, false, false],
+      ['A', 'amm', 'S1', 1, 1, 1, 2, 100, false, false],
+      ['A', 'amm', 'S2', 1, 1, 1, 1.5, 70, false, false],
       ['A', 'off_label', 'Y', 1, 1, 1, 1, 50.5, false, false],
       ['A', 'off_label', 'S1', 1, 1, 1, 1, 50.5, false, false],
       ['B', 'device', 'Y', 1, 1, 1, 1, 1000.125, false, false],
       ['B', 'device', 'S2', 1, 1, 1, 1, 1000.125, false, false],
       // No service, no patient, no indication: a row all the same.
-      [null, 'absent', 'Y', 1, null, 1, 1, 30, false, false],
-      [null, 'absent', 'S2', 1, null, 1, 1, 30, false, false],
+      [null, 'not_due', 'Y', 1, null, 1, 1, 30, false, false],
+      [null, 'not_due', 'S2', 1, null, 1, 1, 30, false, false],
     ]);
   });
 
   // B has 3 persons, A hides it; 20 persons without a service are shown, 0 of them in the first semester.
   const released = {
     Y: [
-      ['A', 'coded', 'Y', ...hidden],
-      ['B', 'coded', 'Y', ...hidden],
-      [null, 'coded', 'Y', 20, 20, 20, null, 100, false, false],
+      ['A', 'amm', 'Y', ...hidden],
+      ['B', 'amm', 'Y', ...hidden],
+      [null, 'amm', 'Y', 20, 20, 20, null, 100, false, false],
     ],
     S1: [
-      ['A', 'coded', 'S1', ...hidden],
-      ['B', 'coded', 'S1', ...hidden],
-      [null, 'coded', 'S1', 0, 0, 0, null, 0, false, false],
+      ['A', 'amm', 'S1', ...hidden],
+      ['B', 'amm', 'S1', ...hidden],
+      [null, 'amm', 'S1', 0, 0, 0, null, 0, false, false],
     ],
     S2: [
-      ['A', 'coded', 'S2', ...hidden],
-      ['B', 'coded', 'S2', ...hidden],
-      [null, 'coded', 'S2', 20, 20, 20, null, 100, false, false],
+      ['A', 'amm', 'S2', ...hidden],
+      ['B', 'amm', 'S2', ...hidden],
+      [null, 'amm', 'S2', 20, 20, 20, null, 100, false, false],
     ],
   };
 
@@ -88,13 +89,13 @@ describe('units', () => {
   test('two roles read what each reads: exact of one hospital, masked of the other', async () => {
     const both = reading({ detail: [hospital], units: [hospital, other] });
     expect((await units(2016, both)).filter((row) => row[0] === 'B')).toEqual([
-      ['B', 'coded', 'Y', 3, 3, 3, 3, 300, false, false],
-      ['B', 'coded', 'S1', 3, 3, 3, 3, 300, false, false],
+      ['B', 'amm', 'Y', 3, 3, 3, 3, 300, false, false],
+      ['B', 'amm', 'S1', 3, 3, 3, 3, 300, false, false],
     ]);
     expect(await units(2016, both, other)).toEqual([
-      ['A', 'coded', 'Y', 15, 15, 15, null, 105, false, false],
-      ['A', 'coded', 'S1', 15, 15, 15, null, 105, false, false],
-      ['A', 'coded', 'S2', 0, 0, 0, null, 0, false, false],
+      ['A', 'amm', 'Y', 15, 15, 15, null, 105, false, false],
+      ['A', 'amm', 'S1', 15, 15, 15, null, 105, false, false],
+      ['A', 'amm', 'S2', 0, 0, 0, null, 0, false, false],
     ]);
   });
 });
@@ -107,29 +108,29 @@ const situations = async (by: string, year: number, access: Access, establishmen
 describe('situations', () => {
   test('of the establishment, its products and specialties, exactly', async () => {
     expect(await situations('establishment', 2015, crossing)).toEqual([
-      [hospital, 'HOPITAL UN', 'absent', 'Y', 1, null, 1, 1, 30, false, false],
-      [hospital, 'HOPITAL UN', 'absent', 'S2', 1, null, 1, 1, 30, false, false],
-      [hospital, 'HOPITAL UN', 'coded', 'Y', 2, 1, 2, 3.5, 170, false, false],
-      [hospital, 'HOPITAL UN', 'coded', 'S1', 1, 1, 1, 2, 100, false, false],
-      [hospital, 'HOPITAL UN', 'coded', 'S2', 1, 1, 1, 1.5, 70, false, false],
+      [hospital, 'HOPITAL UN', 'amm', 'Y', 2, 1, 2, 3.5, 170, false, false],
+      [hospital, 'HOPITAL UN', 'amm', 'S1', 1, 1, 1, 2, 100, false, false],
+      [hospital, 'HOPITAL UN', 'amm', 'S2', 1, 1, 1, 1.5, 70, false, false],
       [hospital, 'HOPITAL UN', 'device', 'Y', 1, 1, 1, 1, 1000.125, false, false],
       [hospital, 'HOPITAL UN', 'device', 'S2', 1, 1, 1, 1, 1000.125, false, false],
+      [hospital, 'HOPITAL UN', 'not_due', 'Y', 1, null, 1, 1, 30, false, false],
+      [hospital, 'HOPITAL UN', 'not_due', 'S2', 1, null, 1, 1, 30, false, false],
       [hospital, 'HOPITAL UN', 'off_label', 'Y', 1, 1, 1, 1, 50.5, false, false],
       [hospital, 'HOPITAL UN', 'off_label', 'S1', 1, 1, 1, 1, 50.5, false, false],
     ]);
     const years = (rows: readonly unknown[][]) => rows.filter((row) => row[3] === 'Y');
     expect(years(await situations('product', 2015, crossing, hospital))).toEqual([
       ['1234567', null, 'device', 'Y', 1, 1, 1, 1, 1000.125, false, false],
-      ['9999001', null, 'coded', 'Y', 2, 1, 2, 3.5, 170, false, false],
+      ['9999001', null, 'amm', 'Y', 2, 1, 2, 3.5, 170, false, false],
       ['9999001', null, 'off_label', 'Y', 1, 1, 1, 1, 50.5, false, false],
-      ['9999002', null, 'absent', 'Y', 1, null, 1, 1, 30, false, false],
+      ['9999002', null, 'not_due', 'Y', 1, null, 1, 1, 30, false, false],
     ]);
     expect(years(await situations('specialty', 2015, crossing, hospital))).toEqual([
-      ['3', 'Pathologie cardio-vasculaire', 'coded', 'Y', 1, 1, 1, 1.5, 70, false, false],
-      ['4', 'Chirurgie générale', 'coded', 'Y', 1, 1, 1, 2, 100, false, false],
+      ['3', 'Pathologie cardio-vasculaire', 'amm', 'Y', 1, 1, 1, 1.5, 70, false, false],
+      ['4', 'Chirurgie générale', 'amm', 'Y', 1, 1, 1, 2, 100, false, false],
       ['4', 'Chirurgie générale', 'device', 'Y', 1, 1, 1, 1, 1000.125, false, false],
       ['4', 'Chirurgie générale', 'off_label', 'Y', 1, 1, 1, 1, 50.5, false, false],
-      [null, null, 'absent', 'Y', 1, null, 1, 1, 30, false, false],
+      [null, null, 'not_due', 'Y', 1, null, 1, 1, 30, false, false],
     ]);
     // The region as a whole is only what was released, and 2015 was not.
     expect(await situations('region', 2015, crossing)).toEqual([]);
@@ -140,17 +141,17 @@ describe('situations', () => {
     const region = 'Nouvelle-Aquitaine';
     // 12 × 10 + 3 × 100 + 20 × 5 + 15 × 7 = 625 €.
     expect(await situations('region', 2016, agency)).toEqual([
-      ['75', region, 'coded', 'Y', 50, 50, 50, null, 625, false, false],
-      ['75', region, 'coded', 'S1', 30, 30, 30, null, 525, false, false],
-      ['75', region, 'coded', 'S2', 20, 20, 20, null, 100, false, false],
+      ['75', region, 'amm', 'Y', 50, 50, 50, null, 625, false, false],
+      ['75', region, 'amm', 'S1', 30, 30, 30, null, 525, false, false],
+      ['75', region, 'amm', 'S2', 20, 20, 20, null, 100, false, false],
     ]);
     expect(years(await situations('establishment', 2016, agency))).toEqual([
-      [hospital, 'HOPITAL UN', 'coded', 'Y', 35, 35, 35, null, 520, false, false],
-      [other, 'HOPITAL DEUX', 'coded', 'Y', 15, 15, 15, null, 105, false, false],
+      [hospital, 'HOPITAL UN', 'amm', 'Y', 35, 35, 35, null, 520, false, false],
+      [other, 'HOPITAL DEUX', 'amm', 'Y', 15, 15, 15, null, 105, false, false],
     ]);
     expect(years(await situations('specialty', 2016, agency))).toEqual([
-      ['4', 'Chirurgie générale', 'coded', 'Y', 30, 30, 30, null, 525, false, false],
-      [null, null, 'coded', 'Y', 20, 20, 20, null, 100, false, false],
+      ['4', 'Chirurgie générale', 'amm', 'Y', 30, 30, 30, null, 525, false, false],
+      [null, null, 'amm', 'Y', 20, 20, 20, null, 100, false, false],
     ]);
     expect(await situations('product', 2016, agency, hospital)).toEqual([]);
     // Without a right to release tables, its own hospitals at most.
@@ -159,8 +160,8 @@ describe('situations', () => {
     // An agency that also crosses the lines of one: that one exactly, once.
     const both = reading({ release: ['75'], detail: [hospital] });
     expect(years(await situations('establishment', 2016, both))).toEqual([
-      [hospital, 'HOPITAL UN', 'coded', 'Y', 35, 35, 35, 35, 520, false, false],
-      [other, 'HOPITAL DEUX', 'coded', 'Y', 15, 15, 15, null, 105, false, false],
+      [hospital, 'HOPITAL UN', 'amm', 'Y', 35, 35, 35, 35, 520, false, false],
+      [other, 'HOPITAL DEUX', 'amm', 'Y', 15, 15, 15, null, 105, false, false],
     ]);
     const withoutNames = { ...reading({ release: ['75'] }), scope: [], signed: [] };
     expect(await situations('establishment', 2016, withoutNames)).toEqual([]);
@@ -169,7 +170,7 @@ describe('situations', () => {
 });
 
 describe('lines', () => {
-  const ask = (values: Record<string, string | number | null>, access: Access) =>
+  const ask = (values: Values, access: Access) =>
     world.ask('lines', { establishment: hospital, region: '75', year: 2015, limit: 100, ...values }, access);
 
   test('come newest first, page after page, each once', async () => {
@@ -177,10 +178,10 @@ describe('lines', () => {
     // Two of 2 July: by their identifiers.
     expect(pick(whole, 'date', 'unit', 'prescriber', 'stay', 'situation', 'quantity', 'amount')).toEqual([
       ['2015-12-31', 'B', rpps(1), 's4', 'device', 1, 1000.125],
-      ['2015-07-02', 'A', rpps(2), 's2', 'coded', 1.5, 70],
-      ['2015-07-02', null, null, 's3', 'absent', 1, 30],
+      ['2015-07-02', 'A', rpps(2), 's2', 'amm', 1.5, 70],
+      ['2015-07-02', null, null, 's3', 'not_due', 1, 30],
       ['2015-03-01', 'A', rpps(1), 's1', 'off_label', 1, 50.5],
-      ['2015-01-15', 'A', rpps(1), 's1', 'coded', 2, 100],
+      ['2015-01-15', 'A', rpps(1), 's1', 'amm', 2, 100],
     ]);
     expect(whole.map((row) => [row.next, row.total])).toEqual(whole.map(() => [null, 5]));
     for (const limit of [1, 2, 3, 4, 5]) {
@@ -198,15 +199,33 @@ describe('lines', () => {
   });
 
   test('are filtered, and counted after the filter', async () => {
-    const stays = async (values: Record<string, string>) =>
-      pick(await ask(values, crossing), 'stay', 'amount', 'total');
-    expect(await stays({ unit: 'A', situation: 'coded' })).toEqual([
+    const stays = async (values: Values) => pick(await ask(values, crossing), 'stay', 'amount', 'total');
+    expect(await stays({ unit: ['A'], situation: ['amm'] })).toEqual([
       ['s2', 70, 2],
       ['s1', 100, 2],
     ]);
-    expect(await stays({ prescriber: rpps(2) })).toEqual([['s2', 70, 1]]);
-    expect(await stays({ product: '9999002' })).toEqual([['s3', 30, 1]]);
-    expect(await stays({ product: '9999002', unit: 'A' })).toEqual([]);
+    expect(await stays({ prescriber: [rpps(2)] })).toEqual([['s2', 70, 1]]);
+    // Several of one dimension add up, dimensions cross; '' is what has none.
+    expect(await stays({ situation: ['amm', 'device'], prescriber: [rpps(1)] })).toEqual([
+      ['s4', 1000.125, 2],
+      ['s1', 100, 2],
+    ]);
+    expect(await stays({ prescriber: [''] })).toEqual([['s3', 30, 1]]);
+    expect(await stays({ unit: ['', 'B'], indication: [''] })).toEqual([
+      ['s4', 1000.125, 2],
+      ['s3', 30, 2],
+    ]);
+    expect(await stays({ indication: ['I999999'], specialty: ['4'], atc: [''] })).toEqual([['s1', 50.5, 1]]);
+    expect(await stays({ atc: ['L01X'] })).toEqual([]);
+    // Months, instead of a year or in it.
+    expect(await stays({ year: null, from: '2015-03', to: '2015-07' })).toEqual([
+      ['s2', 70, 3],
+      ['s3', 30, 3],
+      ['s1', 50.5, 3],
+    ]);
+    expect(await stays({ from: '2015-12' })).toEqual([['s4', 1000.125, 1]]);
+    expect(await stays({ product: ['9999002'] })).toEqual([['s3', 30, 1]]);
+    expect(await stays({ product: ['9999002'], unit: ['A'] })).toEqual([]);
   });
 
   test('are those of a prescriber himself where he has a grant, nobody’s else', async () => {
@@ -216,7 +235,7 @@ describe('lines', () => {
       ['s1', rpps(1), 3],
       ['s1', rpps(1), 3],
     ]);
-    expect(await ask({ prescriber: rpps(2) }, own)).toEqual([]);
+    expect(await ask({ prescriber: [rpps(2)] }, own)).toEqual([]);
     expect(await ask({ establishment: other, year: 2016 }, own)).toEqual([]);
     expect(await ask({}, agency)).toEqual([]);
     // Detail alone crosses lines without listing them.

@@ -13,15 +13,10 @@ export type PlainLine = {
   readonly stay: string;
   readonly patient: string | null;
   readonly product: string;
+  readonly indication: string | null;
   readonly situation: string;
   readonly quantity: number;
   readonly amount: number;
-};
-
-const reserved: Readonly<Record<string, string>> = {
-  I999999: 'off_label',
-  I999998: 'research',
-  I999997: 'mirror',
 };
 
 const text = (value: Row[string] | undefined) => (typeof value === 'string' ? value : null);
@@ -29,22 +24,14 @@ const text = (value: Row[string] | undefined) => (typeof value === 'string' ? va
 /** Thousandths of a decimal as it is printed. */
 const thousandths = (value: Row[string] | undefined) => Math.round(Number(value) * 1000);
 
-/** A line of a batch of the liste en sus. */
-export const plainLine = (row: Row): PlainLine => {
-  const indication = text(row.indication) ?? '';
-  return {
-    ...{ id: String(row.line_id), date: String(row.date), stay: String(row.stay_key) },
-    ...{ unit: text(row.unit), rpps: text(row.rpps), specialty: text(row.specialty) },
-    ...{ patient: text(row.patient_key), product: String(row.product) },
-    situation:
-      row.product_kind === 'device'
-        ? 'device'
-        : indication === ''
-          ? 'absent'
-          : (reserved[indication] ?? 'coded'),
-    ...{ quantity: thousandths(row.quantity), amount: thousandths(row.amount_reimbursed) },
-  };
-};
+/** A line of a batch of the liste en sus; its situation is what the reference says, counted apart (plain-situations). */
+export const plainLine = (row: Row, situation: string): PlainLine => ({
+  ...{ id: String(row.line_id), date: String(row.date), stay: String(row.stay_key) },
+  ...{ unit: text(row.unit), rpps: text(row.rpps), specialty: text(row.specialty) },
+  ...{ patient: text(row.patient_key), product: String(row.product), indication: text(row.indication) },
+  situation,
+  ...{ quantity: thousandths(row.quantity), amount: thousandths(row.amount_reimbursed) },
+});
 
 /** Cells by key, situation and period (Y, S1, S2): stays, patients, lines, thousandths of quantity and of euros. */
 export const plainUnits = (lines: readonly PlainLine[], keyOf: (line: PlainLine) => string | null) => {

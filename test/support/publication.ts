@@ -128,7 +128,7 @@ const accessTables = (): Record<string, string> => {
   const periods = `(values (date '2018-01-01', 12), (date '2018-01-01', 6), (date '2018-07-01', 6))
     p(period_start, period_months)`;
   const released = (keys: string, from: string) => `
-    select ${keys}, 'coded' as situation, p.period_start, p.period_months, ${figures},
+    select ${keys}, 'amm' as situation, p.period_start, p.period_months, ${figures},
       300::decimal(18, 3) as amount, false as masked, false as amount_masked from ${from}, ${periods}
     union all by name
     select ${keys}, 'off_label' as situation, p.period_start, p.period_months, ${withheld} from ${from}, ${periods}`;
@@ -139,9 +139,21 @@ const accessTables = (): Record<string, string> => {
         case when i % 3 < 2 then '${prescribers[0]}' else '${prescribers[1]}' end as rpps, '04' as specialty,
         'stay ' || (i // 2)::varchar as stay_key, 'patient ' || (i // 3)::varchar as patient_key,
         '9000001' as product, 'drug' as product_kind, case when i % 5 = 0 then 'I999999' else 'I000001' end as
-        indication, case when i % 5 = 0 then 'off_label' else 'coded' end as situation, 1::decimal(18, 3) as quantity,
+        indication, 'Cancer' as indication_group, case when i % 5 = 0 then 'off_label' else 'amm' end as situation,
+        null::boolean as lpp_conform, 1::decimal(18, 3) as quantity,
         10::decimal(18, 3) as amount, 11::decimal(18, 3) as amount_paid
       from ${hospitals}, range(60) r(i) order by e.establishment, date, line_id`,
+    off_label_month: `select establishment, region, date_trunc('month', date)::date as period_start, unit, rpps, specialty,
+        product, product_kind, 'L01XX' as atc, indication, indication_group, situation, lpp_conform,
+        count(*)::bigint as lines, sum(quantity)::decimal(18, 3) as quantity, sum(amount)::decimal(18, 3) as amount
+      from les_line group by all order by all`,
+    // What a file argues at the first hospital: lines 50 (hors AMM) and 51 (not), one that is gone, and not of line 55.
+    argumentation: `select '330000001' as establishment, sha256(case i when 1 then 'gone' else '330000001' || i end) as line_id,
+        date '2018-10-28' as date, '9000001' as product, i <> 55 as documented, null::boolean as rcp_held,
+        null::integer as rcp_level, null::integer as patient_informed, '' as icd10, '' as stage, '' as therapy_line,
+        case when i <> 55 then 'Avis HAS' else '' end as argument, 'DIM (fichier)' as entered_by,
+        '2019-02-01T08:00:00.000Z' as entered_at
+      from (values (50), (51), (1), (55)) t(i) order by all`,
     phev_prescriber: `select e.establishment, e.region, r.rpps, '04' as specialty, date '2018-01-01' as period_start,
         50::decimal(18, 3) as amount, 40::bigint as boxes, 20::bigint as repertoire_boxes, 30::bigint as known_boxes,
         12 as persons_at_least

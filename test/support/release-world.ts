@@ -24,7 +24,17 @@ export type WorldShape = {
 // Tariffs are public, and some are two hundred times others.
 const prices = [31_200, 882_659, 7_147_659, 45_910, 150_075];
 
-const situations = ['coded', 'absent', 'off_label', 'device', 'research', 'mirror'];
+const situations = [
+  'amm',
+  'absent',
+  'off_label',
+  'device',
+  'rtu',
+  'research',
+  'invalid',
+  'amm_not_listed',
+  'mirror',
+];
 
 /** Lines of region 75 in 2020: few large cells, many small ones. A stay has one patient, a patient one hospital. */
 export const releaseWorld = (shape: WorldShape): ReleaseLine[] => {
@@ -34,7 +44,7 @@ export const releaseWorld = (shape: WorldShape): ReleaseLine[] => {
     const establishment = `33099${pick(shape.establishments)}001`;
     const patient = pick(Math.max(2, shape.lines >> 1));
     const month = 1 + Math.floor(12 * random());
-    const situation = situations[pick(situations.length)] ?? 'coded';
+    const situation = situations[pick(situations.length)] ?? 'amm';
     const product = pick(shape.products);
     const quantity = 1 + Math.floor(3 * random());
     return {

@@ -24,6 +24,9 @@ const coded = { indication: 'I000112' };
 const surgeon = { rpps: rpps(1), specialty: '4' };
 const cardiologist = { rpps: rpps(2), specialty: '3' };
 
+/** The reference says it is licensed and listed, since long. */
+const listed = { kind: 'period', product: '9999001', inscription: 'oui', from_day: '2014-03-01', ...coded };
+
 /** Five lines of 2015, few enough to add in one's head: two stays of patient p1, one of p2, one of nobody named. */
 const few: Line[] = [
   les('2015-01-15', 's1', 100, {
@@ -93,6 +96,7 @@ export const workedWorld = async () => {
     { ...site, finess: other, name: 'HOPITAL DEUX' },
   ]);
   const coverage: Partial<Coverage> = { scope: 'region', regions: ['75'], from: '2015-01', to: '2016-12' };
+  await addFacts(path, 'les-reference', [listed]);
   await addFacts(path, 'les', [...few, ...many], coverage);
   await addFacts(path, 'phev', prescriptions, coverage);
   return reader(path, (await publishAll(path)).id);

@@ -1,5 +1,6 @@
 -- Liste en sus, line by line, at the establishment in force on 31 December of its year; lines that a newer batch
--- replaces are out. An error of coding is a fact: any indication that is not reserved counts as coded.
+-- replaces are out. The situation of a drug is what les_class says of its UCD, code and date; a device has its conformity
+-- to the LPP where it is said.
 create table les_line as
 select
   y.establishment,
@@ -13,15 +14,10 @@ select
   l.patient_key,
   l.product,
   l.product_kind,
-  l.indication,
-  case
-    when l.product_kind = 'device' then 'device'
-    when coalesce(l.indication, '') = '' then 'absent'
-    when l.indication = 'I999999' then 'off_label'
-    when l.indication = 'I999998' then 'research'
-    when l.indication = 'I999997' then 'mirror'
-    else 'coded'
-  end as situation,
+  nullif(l.indication, '') as indication,
+  k.indication_group,
+  if (l.product_kind = 'device', 'device', k.situation) as situation,
+  l.lpp_conform,
   l.quantity::decimal(18, 3) as quantity,
   l.amount_reimbursed::decimal(18, 3) as amount,
   l.amount_paid::decimal(18, 3) as amount_paid
@@ -34,4 +30,8 @@ from
   and c.batch = l.batch
   join establishment_of_year y on y.finess = f.finess
   and y.year = year(l.date)
-  join establishment e on e.establishment = y.establishment;
+  join establishment e on e.establishment = y.establishment
+  left join les_class k on l.product_kind = 'drug'
+  and k.product = l.product
+  and k.indication = coalesce(l.indication, '')
+  and k.date = l.date;

@@ -1,13 +1,6 @@
 -- Liste en sus by month, product and situation; lines that a newer batch replaces are out. The situation of a drug is
--- what the ATIH reference says of its UCD and indication code, a device has its conformity to the LPP where it is said.
+-- what les_class says of its UCD, code and date; a device has its conformity to the LPP where it is said.
 create table les_situation_month as
-with
-  known_ucd as (
-    select distinct
-      ucd13
-    from
-      reference_les_indication
-  )
 select
   'les' as source,
   f.finess,
@@ -15,22 +8,7 @@ select
   c.period_months,
   l.product,
   l.product_kind as kind,
-  case
-    when l.product_kind = 'device' then 'device'
-    when k.ucd13 is null then 'unknown'
-    when coalesce(l.indication, '') = '' then 'absent'
-    when l.indication = 'I999999' then 'off_label'
-    when l.indication = 'I999998' then 'research'
-    when l.indication = 'I999997' then 'mirror'
-    when i.ucd13 is null then 'invalid'
-    else case i.listed
-      when 'oui' then 'amm'
-      when 'non' then 'amm_not_listed'
-      when 'RTU' then 'rtu'
-      when 'RTU TERM' then 'rtu_ended'
-      else 'unknown'
-    end
-  end as situation,
+  if (l.product_kind = 'device', 'device', k.situation) as situation,
   l.lpp_conform,
   count(*)::bigint as lines,
   sum(l.quantity)::decimal(18, 3) as quantity
@@ -41,7 +19,8 @@ from
   and c.finess = f.finess
   and c.period_start = date_trunc('month', l.date)::date
   and c.batch = l.batch
-  left join known_ucd k on k.ucd13 = l.product
-  left join reference_les_indication i on i.ucd13 = l.product
-  and i.indication = l.indication
+  left join les_class k on l.product_kind = 'drug'
+  and k.product = l.product
+  and k.indication = coalesce(l.indication, '')
+  and k.date = l.date
 group by all;
