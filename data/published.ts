@@ -24,6 +24,7 @@ export const published = {
     join establishment_of_year y on y.finess = p.finess and y.year = year(p.period_start)
     order by y.establishment, p.period_start, p.received`,
   les_line: 'from les_line order by establishment, date, line_id',
+  off_label_month: 'from off_label_month order by all',
   phev_prescriber: 'from phev_prescriber order by establishment, period_start, rpps',
   product: 'from product_label order by product',
   specialty: 'select code as specialty, name from specialty order by rank',
