@@ -31,7 +31,9 @@ const paths: Record<keyof typeof contracts, string> = {
   units: 'establishment=330000001&year=2018',
   prescribers: 'establishment=330000001&year=2018',
   'prescriber-distribution': 'region=75&year=2018',
+  linked: 'establishment=330000001&from=2018-01&to=2018-12',
   lines: 'establishment=330000001&year=2018',
+  unargued: 'establishment=330000001',
   engagements: 'region=75&year=2018',
   'indicator-targets': 'indicator=phev_evolution&region=75',
   versions: '',
@@ -45,7 +47,9 @@ const paths: Record<keyof typeof contracts, string> = {
 /** Questions that the first role of the switcher may not ask, and who may. */
 const asker: Partial<Record<keyof typeof contracts, Role>> = {
   units: 'pui',
+  linked: 'pui',
   lines: 'pui',
+  unargued: 'pui',
   imports: 'administrator',
 };
 /** The fixture has too few peers for a distribution. */

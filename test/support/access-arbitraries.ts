@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { rightsOf, roles, type Grant, type Role } from '#api/access.ts';
+import { linkedChoices } from '#api/questions/linked.ts';
 import { questions, type QuestionName } from '#api/questions/index.ts';
 import type { Values } from '#server/statement.ts';
 import type { AccessWorld } from './access-world.ts';
@@ -94,15 +95,21 @@ export const parametersOf = (
     year: fc.constantFrom(2015, 2016, 2017, 2018, 2018, 2018, 2019, 2021, 2023),
     grain: fc.constantFrom('year', 'month', 'rolling'),
     by: fc.constantFrom('region', 'establishment', 'product', 'specialty'),
-    unit: fc.constantFrom(...world.units),
-    prescriber: fc.constantFrom(...own, ...rpps),
-    product: fc.constantFrom(...world.products),
-    situation: fc.constantFrom('coded', 'off_label', 'device'),
+    unit: some(...world.units, ''),
+    prescriber: some(...own, ...rpps),
+    product: some(...world.products),
+    situation: some('amm', 'off_label', 'absent', 'device'),
+    specialty: some('73', '71', '8', ''),
+    atc: some('L01X', 'L04A', ''),
+    indication: some('I999999', ''),
+    measure: fc.constantFrom('quantity', 'amount', 'lines'),
+    from: fc.constantFrom('2015-01', '2018-10', '2021-06'),
+    to: fc.constantFrom('2018-12', '2021-05', '2024-12'),
     after: fc.constant(`2018-06-15 ${'8'.repeat(64)}`),
     limit: fc.constantFrom(1, 3, 50),
     rates: fc.subarray(['ipp=0.25', 'phev=0.3', 'transport=0.20']),
   };
-  const rare = new Set(['unit', 'prescriber', 'product', 'situation', 'after']);
+  const rare = new Set([...Object.keys(linkedChoices), 'after']);
   const optional = questions[name].parameters.shape as Record<string, { isOptional: () => boolean }>;
   return fc
     .record(
@@ -110,14 +117,19 @@ export const parametersOf = (
         Object.entries(optional).map(([key, schema]) => {
           const value = values[key];
           if (value === undefined) throw new Error(`no values for ${key}`);
-          const defaulted = ['limit', 'grain', 'rates'].includes(key);
-          if (defaulted || !schema.isOptional()) return [key, value];
-          return [key, fc.option(value, { nil: null, freq: rare.has(key) ? 2 : 4 })];
+          const defaulted = ['limit', 'grain', 'rates', 'measure'].includes(key);
+          // A question of lines needs its year or both its months.
+          if (defaulted || (key === 'year' && name === 'lines') || !schema.isOptional()) return [key, value];
+          return [key, rare.has(key) ? seldom(value) : fc.option(value, { nil: null, freq: 4 })];
         }),
       ),
     )
     .map((given) => withRegion(world, given));
 };
+
+const seldom = (value: fc.Arbitrary<Values[string]>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
+const some = (...values: string[]) => fc.subarray(values, { minLength: 1, maxLength: 3 });
 
 /** What server/parameters.ts does before asking: the region of an establishment is its own. */
 const withRegion = (world: AccessWorld, given: Record<string, Values[string]>): Values => {

@@ -129,6 +129,8 @@ const reaches = (
     case 'regions':
     case 'versions':
       return oracle.counts('75') || oracle.counts('27');
+    case 'linked':
+      return free || own;
     case 'lines':
       return oracle.holds(asked, 'pui', 'dim') || own;
     case 'units':
@@ -190,6 +192,12 @@ const checkRow = (
     expect(oracle.names(String(row.key))).toBe(true);
   if (name === 'lines' && !oracle.holds(String(values.establishment), 'pui', 'dim'))
     expect(oracle.grants.some((grant) => grant.rpps === row.prescriber)).toBe(true);
+  if (
+    name === 'linked' &&
+    row.dimension === 'prescriber' &&
+    !oracle.holds(String(values.establishment), 'pui', 'dim', 'cme')
+  )
+    expect(oracle.grants.some((grant) => grant.rpps === row.key)).toBe(true);
   if (name === 'prescribers') {
     const asked = String(values.establishment);
     const inClear = oracle.holds(asked, 'pui', 'dim', 'cme');

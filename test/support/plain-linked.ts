@@ -1,0 +1,71 @@
+import { outsideReferential, unknownSituations } from '#api/situation.ts';
+import type { LinkedDimension } from '#api/questions/linked.ts';
+
+/** A line of the linked page; null is what has none. Whole thousandths of quantity and euros. */
+export type LinkedLine = { readonly [dimension in LinkedDimension]: string | null } & {
+  readonly situation: string;
+  readonly stay: string;
+  readonly patient: string | null;
+  readonly quantity: number;
+  readonly amount: number;
+};
+export type Choices = { readonly [dimension in LinkedDimension]?: readonly string[] | null };
+
+type Asked = {
+  readonly from: string;
+  readonly to: string;
+  readonly measure: 'quantity' | 'amount' | 'lines';
+};
+
+const figured = (lines: readonly LinkedLine[], measure: Asked['measure']) => {
+  const sum = (some: readonly LinkedLine[]) =>
+    some.reduce((total, line) => total + (measure === 'lines' ? 1000 : line[measure]), 0) / 1000;
+  const of = (these: readonly string[]) => sum(lines.filter(({ situation }) => these.includes(situation)));
+  return {
+    value: sum(lines),
+    off_label: of(['off_label']),
+    outside: of(outsideReferential),
+    unknown: of(unknownSituations),
+    device: of(['device']),
+    lines: lines.length,
+  };
+};
+
+/** What the linked page says of lines that its reader may read: for each dimension, its keys under the others' choices. */
+export const plainLinked = (
+  readable: readonly LinkedLine[],
+  dimensions: readonly LinkedDimension[],
+  choices: Choices,
+  { from, to, measure }: Asked,
+) => {
+  const inMonths = readable.filter(({ month }) => month !== null && from <= month && month <= to);
+  if (inMonths.length === 0) return {};
+  const under = (dimension: LinkedDimension | null) =>
+    inMonths.filter((line) =>
+      dimensions.every((other) => {
+        const chosen = other === dimension ? null : choices[other];
+        return chosen === null || chosen === undefined || chosen.includes(line[other] ?? '');
+      }),
+    );
+  const all = under(null);
+  const named = all.every(({ patient }) => patient !== null);
+  const rows: Record<string, object> = {
+    total: {
+      ...figured(all, measure),
+      stays: new Set(all.map(({ stay }) => stay)).size,
+      patients: named ? new Set(all.map(({ patient }) => patient)).size : null,
+    },
+  };
+  for (const dimension of dimensions) {
+    const lines = under(dimension);
+    for (const key of new Set(lines.map((line) => line[dimension])))
+      rows[`${dimension} ${key ?? '(none)'}`] = {
+        ...figured(
+          lines.filter((line) => line[dimension] === key),
+          measure,
+        ),
+        ...{ stays: null, patients: null },
+      };
+  }
+  return rows;
+};
