@@ -7,6 +7,7 @@ import { identification } from './identification.ts';
 import { imports } from './imports.ts';
 import { indicatorTargets } from './indicator-targets.ts';
 import { lines } from './lines.ts';
+import { linked } from './linked.ts';
 import { matrix } from './matrix.ts';
 import { peerPosition } from './peer-position.ts';
 import { prescriberDistribution } from './prescriber-distribution.ts';
@@ -47,6 +48,7 @@ export const questions = {
   units,
   prescribers,
   'prescriber-distribution': prescriberDistribution,
+  linked,
   lines,
   imports,
 } as const;
