@@ -130,6 +130,7 @@ export const accessFr = {
     units: 'Services',
     prescribers: 'Prescripteurs',
     'prescriber-distribution': 'Répartition des prescripteurs',
+    linked: 'Hors référentiel',
     lines: 'Lignes',
     imports: 'Imports',
     grants: 'Liste des accès',
