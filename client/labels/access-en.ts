@@ -122,6 +122,7 @@ export const accessEn: typeof accessFr = {
     units: 'Units',
     prescribers: 'Prescribers',
     'prescriber-distribution': 'Distribution of prescribers',
+    linked: 'Off-label',
     lines: 'Lines',
     imports: 'Imports',
     grants: 'List of accesses',
