@@ -155,6 +155,7 @@ const detailMarts = [
   'phev_identification',
   'les_situation_month',
   'biosimilar_month',
+  'argumentation',
 ];
 
 // What the publication before said of each year, so that a screen can tell what changed.

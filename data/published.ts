@@ -27,6 +27,7 @@ export const published = {
   off_label_month: 'from off_label_month order by all',
   phev_prescriber: 'from phev_prescriber order by establishment, period_start, rpps',
   product: 'from product_label order by product',
+  argumentation: 'from argumentation order by establishment, line_id',
   specialty: 'select code as specialty, name from specialty order by rank',
   release_region: 'from release_region order by region, period_start, period_months, situation',
   release_establishment:

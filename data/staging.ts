@@ -16,14 +16,20 @@ export const stage = async (
 ) => {
   await runSqlFile(engine, 'staging/received.sql');
   await loadReference(engine);
-  for (const source of batchSources) {
+  const told = batches.some(({ source }) => source === 'rpps');
+  // The directory first: it says the specialty of lines that have none.
+  for (const source of ['rpps', ...batchSources.filter((each) => each !== 'rpps')] as const) {
     const name = source.replace('-', '_');
     const parts = batches
       .filter((batch) => batch.source === source)
       .map((batch) => `select ${batch.sequence} as batch, * from read_parquet(${literal(linesOf(batch))})`);
-    await engine.script(
-      `create view received_${name} as ${[`select null::integer as batch, * from empty_${name}`, ...parts].join(' union all by name ')}`,
+    const every = [`select null::integer as batch, * from empty_${name}`, ...parts].join(
+      ' union all by name ',
     );
+    await engine.script(
+      `create view received_${name} as ${told && tellsSpecialty.has(source) ? withSpecialty(every) : every}`,
+    );
+    if (source === 'rpps') await runSqlFile(engine, 'staging/prescriber_directory.sql');
   }
   for (const batch of batches) {
     const c = batch.coverage;
@@ -54,3 +60,10 @@ export const stage = async (
   ])
     await runSqlFile(engine, `${name}.sql`);
 };
+
+const tellsSpecialty: ReadonlySet<BatchReport['source']> = new Set(['les', 'phev']);
+
+/** A line that says no specialty has that of its prescriber, where the directory knows the number. */
+const withSpecialty = (lines: string) =>
+  `select l.* replace (coalesce(l.specialty, d.specialty) as specialty)
+   from (${lines}) l left join prescriber_directory d on d.rpps = l.rpps`;

@@ -20,7 +20,8 @@ export type Shape = {
 /** The shape of a CSV, from its first line. @throws Refusal naming every required column that is missing */
 export const shapeOfLine = (source: Source, file: string, header: string): Shape => {
   const commas = source.commas === true && !header.includes(';');
-  const names = cellsOf(header, commas ? ',' : ';');
+  const bars = source.layouts.some(({ delimiter }) => delimiter === '|') && header.includes('|');
+  const names = bars ? header.split('|') : cellsOf(header, commas ? ',' : ';');
   if (names === null) throw new Refusal(`« ${file} » : un guillemet de la première ligne n’est pas fermé.`);
   refuseElsewhere(source, file, names);
   const layout = layoutOf(source, file, names);
@@ -35,7 +36,8 @@ export const shapeOfLine = (source: Source, file: string, header: string): Shape
   const shape = shapeOf(layout, file, names);
   if (commas) return { ...shape, rewrite: (text) => cellsIn(text, shape, ',') };
   if (layout.reader === undefined) return shape;
-  return { ...rewritten, extra: shape.extra, rewrite: readingCells(shape, layout.reader()) };
+  const { extra, personal } = shape;
+  return { ...rewritten, extra, personal, rewrite: readingCells(shape, layout.reader()) };
 };
 
 /** The shape of a Parquet, from the names of its columns. @throws Refusal as shapeOf does */
@@ -45,15 +47,15 @@ export const shapeOfNames = (source: Source, file: string, names: readonly strin
 const readingCells =
   (shape: Shape, read: CellReader): Rewrite =>
   (text) => {
-    const cells = cellsIn(text, shape, ';');
+    const cells = cellsIn(text, shape, shape.layout.delimiter ?? ';');
     if (typeof cells === 'string') return cells;
     return read(Object.fromEntries(shape.found.map(({ column, at }) => [column.name, cells[at] ?? ''])));
   };
 
 /** The cells of a line, or why it has none. */
-const cellsIn = (text: string, { width }: Shape, delimiter: ';' | ',') => {
+const cellsIn = (text: string, { width }: Shape, delimiter: ';' | ',' | '|') => {
   if (/[^\P{Cc}\t]/u.test(text)) return 'ligne: caractère de contrôle';
-  const cells = cellsOf(text, delimiter);
+  const cells = delimiter === '|' ? text.split(delimiter) : cellsOf(text, delimiter);
   if (cells === null) return 'ligne: guillemet non fermé ou suivi d’un texte';
   return cells.length === width ? cells : `ligne: ${cells.length} cellules, ${width} attendues`;
 };
@@ -72,7 +74,8 @@ const shapeOf = (layout: Layout, file: string, names: readonly string[]): Shape 
   const missing = placed.filter(({ column, places }) => places.length === 0 && column.optional !== true);
   if (missing.length > 0) {
     const list = missing.map(({ column }) => column.name).join(', ');
-    const separator = names.length === 1 ? ' Le séparateur attendu est le point-virgule.' : '';
+    const wanted = layout.delimiter === undefined ? 'le point-virgule' : `« ${layout.delimiter} »`;
+    const separator = names.length === 1 ? ` Le séparateur attendu est ${wanted}.` : '';
     throw new Refusal(
       `« ${file} » n’a pas ${missing.length > 1 ? 'les colonnes' : 'la colonne'} ${list} (${layout.title}).${separator}`,
     );

@@ -57,6 +57,8 @@ export type Layout = {
   readonly rewrite?: Rewrite;
   /** The lines are read one by one, by the names of the header; made for each file. CSV only. */
   readonly reader?: () => CellReader;
+  /** What stands between cells, where it is no semicolon; of a layout with a `reader`, and without quotes. */
+  readonly delimiter?: '|';
   readonly columns: readonly Column[];
   readonly quote: '"' | '';
   /** A text that means an empty cell: programs write one. */

@@ -39,6 +39,7 @@ type Flag = {
 };
 
 const monthly = ['phev', 'les', 'transport'] as const;
+const dated = [...monthly, 'argumentations'] as const;
 
 /** Each flag: as the user writes it, and the sources that it means something for. */
 export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'region', Flag>> = {
@@ -54,7 +55,7 @@ export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'r
   },
   partial: {
     flag: '--partial',
-    sources: ['open-phmev', ...monthly],
+    sources: ['open-phmev', ...dated],
     doc: 'le fichier n’est qu’un extrait de sa source',
   },
   decimal: {
@@ -64,30 +65,30 @@ export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'r
   },
   region: {
     flag: '--region <code>',
-    sources: monthly,
+    sources: dated,
     doc: 'le fichier couvre toute cette région, établissements sans ligne compris',
     repeatable: true,
   },
   except: {
     flag: '--except <finess>',
-    sources: monthly,
+    sources: dated,
     doc: 'établissement de la région (FINESS à 9 caractères) dont le fichier ne dit rien, par exemple en retard',
     repeatable: true,
   },
   from: {
     flag: '--from <AAAA-MM>',
-    sources: monthly,
+    sources: dated,
     doc: 'premier mois couvert, si ce n’est celui de la première ligne',
   },
-  to: { flag: '--to <AAAA-MM>', sources: monthly, doc: 'dernier mois couvert' },
+  to: { flag: '--to <AAAA-MM>', sources: dated, doc: 'dernier mois couvert' },
   provisionalFrom: {
     flag: '--provisional-from <AAAA-MM>',
-    sources: ['open-phmev', ...monthly],
+    sources: ['open-phmev', ...dated],
     doc: 'premier mois que la source peut encore compléter',
   },
   maxBad: {
     flag: '--max-bad <pourcent>',
-    sources: ['open-phmev', ...monthly, 'finess', 'targets', 'les-reference'],
+    sources: ['open-phmev', ...monthly, 'finess', 'targets', 'les-reference', 'rpps'],
     doc: 'part de lignes mauvaises au-delà de laquelle le fichier est refusé (5 par défaut)',
   },
 };

@@ -1,3 +1,4 @@
+import { argumentations } from './argumentations.ts';
 import { contracts } from './contracts.ts';
 import { declarations } from './declarations.ts';
 import { finess } from './finess.ts';
@@ -6,6 +7,7 @@ import { les } from './les.ts';
 import { lesReference } from './les-reference.ts';
 import { openPhmev } from './open-phmev.ts';
 import { phev } from './phev.ts';
+import { rpps } from './rpps.ts';
 import { targets } from './targets.ts';
 import { transport } from './transport.ts';
 
@@ -19,4 +21,6 @@ export const sources: readonly Source[] = [
   targets,
   contracts,
   lesReference,
+  argumentations,
+  rpps,
 ];

@@ -93,6 +93,16 @@ from
 group by all
 union all
 select
+  'argumentations',
+  batch,
+  finess,
+  count(*),
+  null
+from
+  received_argumentations
+group by all
+union all
+select
   'contracts',
   batch,
   establishment,

@@ -157,6 +157,8 @@ create table empty_argumentations (
   line bigint,
   line_id varchar,
   finess varchar,
+  date date,
+  product varchar,
   documented boolean,
   rcp_held boolean,
   rcp_level integer,
@@ -169,7 +171,14 @@ create table empty_argumentations (
   entered_at varchar
 );
 
-create table empty_rpps (line bigint, rpps varchar, profession varchar, specialty varchar, activity varchar);
+create table empty_rpps (
+  line bigint,
+  rpps varchar,
+  profession varchar,
+  specialty varchar,
+  specialty_label varchar,
+  activity varchar
+);
 
 -- One row per batch of the publication, oldest first; coverage is null for references.
 create table batch (
