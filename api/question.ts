@@ -16,6 +16,12 @@ export type Question = {
   readonly summary: string;
   readonly parameters: z.ZodObject;
   readonly columns: Columns;
+  /**
+   * Takes what users wrote since the publication: the server binds, by these names, lists of `line_id` that the store holds
+   * for the establishments whose lines the reader may read. `argued`: documented; `undocumented`: said to have no
+   * argumentation. Its answers change with the store, and cost a look at it.
+   */
+  readonly store?: readonly ['argued', 'undocumented'];
   /** A reader none of whose roles has one of these rights is refused; the others get the rows of their lists. */
   readonly opened_by: readonly Right[];
 };

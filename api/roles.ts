@@ -45,6 +45,8 @@ export type Rights = {
   readonly transmits?: true;
   /** Declares the values of its own establishment. */
   readonly declares?: true;
+  /** Enters the argumentation of lines that it may list. */
+  readonly argues?: true;
   /** Opens accesses, reads the trace and the list of imports. */
   readonly administers?: true;
 };
@@ -68,11 +70,11 @@ export const rightsOf: Readonly<Record<Role, Rights>> = {
   omedit: { territory: 'regions', names: true, release: true, transmitted: true, distributions: true },
   working_group: { territory: 'regions', release: true },
   federation: { territory: 'regions', release: true },
-  pui: { ...hospital, detail: true, lines: true, transmits: true, declares: true },
-  dim: { ...hospital, detail: true, lines: true, declares: true },
+  pui: { ...hospital, detail: true, lines: true, transmits: true, declares: true, argues: true },
+  dim: { ...hospital, detail: true, lines: true, declares: true, argues: true },
   cme: { ...hospital, detail: true, transmits: true, declares: true },
   direction: { ...hospital, units: true, transmits: true, declares: true },
-  prescriber: { ...hospital, own: true },
+  prescriber: { ...hospital, own: true, argues: true },
   administrator: { territory: 'none', administers: true },
 };
 

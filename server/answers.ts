@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { RecordBatch } from 'apache-arrow';
+import type { Stored } from './argued.ts';
 import { encode, type Format } from './formats.ts';
 import type { Publication } from './publication.ts';
 import type { AskableQuestion } from './questions.ts';
@@ -15,6 +16,8 @@ export type Request = {
   readonly format: Format;
   /** What the reader may see: those with the same lists share answers, no one else. */
   readonly access: Lists;
+  /** What the store adds to a question that asks it. */
+  readonly stored?: Stored | undefined;
 };
 
 /** An encoded answer, and what its trace says of it: rows, and how many of them have a masked figure. */
@@ -28,9 +31,14 @@ export type Answers = {
 };
 
 /** The key of an answer, in the cache and as ETag. The question's SQL is in it: a new release is a new answer. */
-export const keyOf = ({ publication, question, values, format, access }: Request): string =>
+export const keyOf = ({ publication, question, values, format, access, stored }: Request): string =>
   createHash('sha256')
-    .update(JSON.stringify([publication.id, question.fingerprint, values, format, access.fingerprint]))
+    .update(
+      JSON.stringify([
+        ...[publication.id, question.fingerprint, values, format, access.fingerprint],
+        ...(stored === undefined ? [] : [stored.fingerprint]),
+      ]),
+    )
     .digest('base64url');
 
 /** Keeps up to `bytes` of encoded answers; identical requests at the same time share one query. */

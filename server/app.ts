@@ -14,6 +14,7 @@ import { sameOrigin } from './origin.ts';
 import { createPersonas } from './personas.ts';
 import { createReaders } from './reader.ts';
 import { recordRefusal } from './record.ts';
+import { argumentationRoutes } from './routes/argumentations.ts';
 import { declarationRoutes } from './routes/declarations.ts';
 import { grantRoutes } from './routes/grants.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -72,7 +73,7 @@ export const createApp = (options: AppOptions): Express => {
   const description = openApiDocument([...warehouse.questions.values()]);
   app.get('/api/openapi.json', (_, response) => void response.json(description));
   app.use(sessionRoutes(outside), grantRoutes(outside), traceRoutes(outside));
-  app.use(transmissionRoutes(outside), declarationRoutes(outside));
+  app.use(transmissionRoutes(outside), declarationRoutes(outside), argumentationRoutes(outside));
   app.all('/api/:question', askRoute(outside, options.cacheBytes));
   app.use('/api', () => {
     throw new Refusal('question_unknown');

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { createArgued } from './argued.ts';
 import { createAnswers, keyOf } from './answers.ts';
 import { exchanged, type Outside } from './exchange.ts';
 import { Refusal } from './failure.ts';
@@ -11,9 +12,10 @@ type Asked = Request<{ question: string }>;
 /** The one route of every question: GET /api/<question>, each from its contract in api/questions. */
 export const askRoute = (outside: Outside, cacheBytes: number) => {
   const { warehouse } = outside;
+  const argued = createArgued(outside.store);
   // Every list of the reader's binds by its name, beside the question's values; no contract may name one (questions.ts).
-  const answers = createAnswers(cacheBytes, ({ publication, question, values, access }, signal) =>
-    warehouse.ask(publication, question, { ...values, ...access.lists }, signal),
+  const answers = createAnswers(cacheBytes, ({ publication, question, values, access, stored }, signal) =>
+    warehouse.ask(publication, question, { ...values, ...access.lists, ...stored?.lists }, signal),
   );
   const questionOf = (request: Asked): AskableQuestion => {
     const question = warehouse.questions.get(request.params.question);
@@ -31,7 +33,8 @@ export const askRoute = (outside: Outside, cacheBytes: number) => {
     const read = readParameters(question, request.query);
     account.parameters = given(read);
     const values = checkKnown(read, publication, reader.lists);
-    const asked = { publication, question, values, format, access: reader };
+    const stored = question.store === undefined ? undefined : await argued(reader.lists);
+    const asked = { publication, question, values, format, access: reader, stored };
     const key = keyOf(asked);
     const headers = { ETag: `"${key}"`, 'Cache-Control': 'private, no-cache' };
     if (alreadyHas(request, key)) return () => void response.set(headers).status(304).end();

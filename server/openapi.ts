@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { grantRequest } from '#api/access.ts';
+import { argumentationRequest, lineId } from '#api/argumentation.ts';
 import { declarationRequest } from '#api/declaration.ts';
 import { failureBody, failures, type FailureCode } from '#api/failure.ts';
 import { establishment, year } from '#api/parameters.ts';
@@ -100,6 +101,17 @@ const acts = () =>
         z.object({ establishment, year: year.optional() }),
       ),
       post: writing('Declare values: all are kept, or none', declarationRequest, '201'),
+    },
+    '/api/argumentations': {
+      get: reading(
+        'Lines argued in an establishment that the reader may read, orphans among them, each with its argumentations',
+        z.object({ establishment, line_id: lineId.optional() }),
+      ),
+      post: writing(
+        'Argue a line hors référentiel; a newer argumentation holds',
+        argumentationRequest,
+        '201',
+      ),
     },
     '/api/declarations/file': {
       post: {

@@ -21,6 +21,8 @@ export type Reader = Identity &
     readonly transmits: readonly string[];
     /** Establishments that the reader may declare for. */
     readonly declares: readonly string[];
+    /** Establishments where the reader may argue the lines that he may list. */
+    readonly argues: readonly string[];
     /** In local mode, who the reader may be, and is. */
     readonly personas: readonly Persona[];
     readonly persona: Role | null;
@@ -55,6 +57,7 @@ export const createReaders = (store: Store, personas: Personas | null): Readers 
       ...listsOf(publication, grants, person.rpps, transmitted),
       transmits: namedBy('transmits'),
       declares: namedBy('declares'),
+      argues: namedBy('argues'),
     };
   };
 

@@ -20,6 +20,7 @@ import { situations } from './situations.ts';
 import { targetGap } from './target-gap.ts';
 import { targets } from './targets.ts';
 import { trend } from './trend.ts';
+import { unargued } from './unargued.ts';
 import { units } from './units.ts';
 import { versions } from './versions.ts';
 import { yearResults } from './year-results.ts';
@@ -50,6 +51,7 @@ export const questions = {
   'prescriber-distribution': prescriberDistribution,
   linked,
   lines,
+  unargued,
   imports,
 } as const;
 

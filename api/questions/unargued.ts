@@ -13,6 +13,7 @@ export const unargued = question({
   name: 'unargued',
   summary: 'Lines hors AMM of an establishment without argumentation, oldest and costliest first',
   opened_by: ['lines', 'own'],
+  store: ['argued', 'undocumented'],
   parameters: z.strictObject({
     establishment,
     region: region.optional(),

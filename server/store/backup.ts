@@ -7,7 +7,7 @@ import { asc, gt } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from './database.ts';
 import { schemaVersion } from './migrate.ts';
-import { declarations, grants, trace, traceScopes, transmissions } from './schema.ts';
+import { argumentations, declarations, grants, trace, traceScopes, transmissions } from './schema.ts';
 
 type Kept = { readonly name: string; readonly table: PgTable; readonly key: PgColumn };
 
@@ -18,6 +18,7 @@ export const kept: readonly Kept[] = [
   { name: 'access_grant', table: grants, key: grants.id },
   { name: 'transmission', table: transmissions, key: transmissions.id },
   { name: 'declaration', table: declarations, key: declarations.id },
+  { name: 'argumentation', table: argumentations, key: argumentations.id },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { createArgumentations } from './argumentations.ts';
 import { withoutValues, type Database } from './database.ts';
 import { createDeclarations } from './declarations.ts';
 import { createGrants } from './grants.ts';
@@ -14,6 +15,7 @@ export const storeOver = (database: Database, close: () => Promise<void>): Store
     ...createTraces(database),
     ...createTransmissions(database),
     ...createDeclarations(database),
+    ...createArgumentations(database),
     ping: async () => {
       await database.execute(sql`select 1`);
     },

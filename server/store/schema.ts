@@ -178,6 +178,40 @@ export const declarations = pgTable(
   ],
 );
 
+/**
+ * Argumentations of lines hors référentiel, as `argumentationRequest` of api/argumentation.ts checked them; a trigger lets
+ * nothing change. `line_date` and `product` are the line's own, part of what `line_id` is made from: an orphan keeps them.
+ */
+export const argumentations = pgTable(
+  'argumentation',
+  {
+    id: id(),
+    establishment: text().notNull(),
+    line_id: text().notNull(),
+    line_date: date({ mode: 'string' }).notNull(),
+    product: text().notNull(),
+    documented: boolean().notNull(),
+    rcp_held: boolean(),
+    rcp_level: integer(),
+    patient_informed: integer(),
+    icd10: text().notNull(),
+    stage: text().notNull(),
+    therapy_line: text().notNull(),
+    argument: text().notNull(),
+    /** For people: the name, and the role. `identity` is who it was, for whoever must know. */
+    entered_by: text().notNull(),
+    identity: text().notNull(),
+    entered_at: moment().notNull(),
+  },
+  (argumentation) => [
+    index('argumentation_place').on(argumentation.establishment, argumentation.line_id, argumentation.id),
+    check('argumentation_line', sql`${argumentation.line_id} ~ '^[0-9a-f]{32,64}$'`),
+    check('argumentation_rcp', sql`${argumentation.rcp_level} between 0 and 4`),
+    check('argumentation_informed', sql`${argumentation.patient_informed} between 0 and 2`),
+    check('argumentation_text', sql`length(${argumentation.argument}) <= 500`),
+  ],
+);
+
 /** Sessions of signed-in readers; `id` is the SHA-256 of the number in the cookie. `data` null: ended before its time. */
 export const sessions = pgTable(
   'session',

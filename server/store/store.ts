@@ -1,11 +1,22 @@
 import type { Store as SessionStore } from 'express-session';
 import type { Access, Grant, GrantRequest } from '#api/access.ts';
+import type { Argumentation, ArgumentationValue } from '#api/argumentation.ts';
 import type { Declaration, DeclarationValue } from '#api/declaration.ts';
 import type { Transmission, TransmissionRequest } from '#api/session.ts';
 import type { Trace, TraceEntry, TraceFilter } from '#api/trace.ts';
 
 /** A person, as an identity provider names one: (iss, sub) and nothing else decides. */
 export type Identity = { readonly iss: string; readonly sub: string };
+
+/** An argumentation as kept, with the day and the product of its line. */
+export type KeptArgumentation = {
+  readonly date: string;
+  readonly product: string;
+  readonly entry: Argumentation & { readonly id: number };
+};
+
+/** Identifiers of lines: `argued`, documented; `undocumented`, said to have no argumentation. */
+export type ArguedLines = { readonly argued: readonly string[]; readonly undocumented: readonly string[] };
 
 /**
  * What users write and what the server remembers, in PostgreSQL: the server's only door to it. What a method has
@@ -46,6 +57,24 @@ export type Store = {
   }) => Promise<readonly Declaration[]>;
   /** The newest of each establishment, year and indicator, in their order. */
   readonly declarationsInForce: () => Promise<readonly Declaration[]>;
+
+  /** As kept. `line`: of the line's own, as the publication says. `name`: what people are told of who enters it. */
+  readonly argue: (
+    value: ArgumentationValue,
+    line: { readonly date: string; readonly product: string },
+    who: { readonly name: string; readonly identity: string },
+  ) => Promise<KeptArgumentation>;
+  /** Every argumentation of an establishment, of one line or of all, newest first. */
+  readonly argumentations: (filter: {
+    readonly establishment: string;
+    readonly line_id?: string | undefined;
+  }) => Promise<readonly KeptArgumentation[]>;
+  /** The newest of each line, by establishment and line. */
+  readonly argumentationsInForce: () => Promise<readonly KeptArgumentation[]>;
+  /** How many argumentations these establishments have: they only grow, so as many are the same ones. */
+  readonly argumentationCount: (establishments: readonly string[]) => Promise<number>;
+  /** Lines of these establishments, by what the newest argumentation of each says. */
+  readonly arguedLines: (establishments: readonly string[]) => Promise<ArguedLines>;
 
   /** Sessions of signed-in readers, for express-session. */
   readonly sessions: SessionStore;

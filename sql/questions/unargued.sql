@@ -1,0 +1,121 @@
+-- The page is read by its place in the order: what is argued meanwhile moves the others up, and the list is short. No
+-- window function counts lines here: over all of them with a limit, DuckDB 1.5 fails internally.
+with
+  -- Argued on screen, or by a file and not said otherwise on screen since.
+  argued as (
+    select
+      unnest($argued::varchar[]) as line_id
+    union
+    select
+      line_id
+    from
+      argumentation
+    where
+      documented
+      and line_id not in (
+        select
+          unnest($undocumented::varchar[])
+      )
+  ),
+  readable as materialized (
+    select
+      line_id,
+      date,
+      unit,
+      rpps,
+      specialty,
+      product,
+      quantity,
+      amount
+    from
+      les_line
+    where
+      establishment = $establishment
+      and situation = 'off_label'
+      and (
+        $region is null
+        or region = $region
+      )
+      and (
+        list_contains($lines, establishment)
+        -- A prescriber: his own lines, in the establishments of his grants.
+        or (
+          list_contains($scope, establishment)
+          and coalesce(list_contains($own, rpps), false)
+        )
+      )
+      and (
+        $unit is null
+        or unit = $unit
+      )
+      and (
+        $prescriber is null
+        or rpps = $prescriber
+      )
+      and (
+        $product is null
+        or product = $product
+      )
+  ),
+  waiting as materialized (
+    from
+      readable
+      anti join argued using (line_id)
+  ),
+  totals as materialized (
+    select
+      (
+        select
+          count(*)
+        from
+          waiting
+      )::integer as total,
+      (
+        select
+          min(date)
+        from
+          waiting
+      ) as oldest,
+      (
+        select
+          count(*)
+        from
+          readable
+      )::integer as off_label_lines
+  ),
+  page as materialized (
+    from
+      waiting
+    order by
+      date_trunc('month', date),
+      amount desc nulls last,
+      line_id
+    limit
+      $limit::integer
+    offset
+      coalesce($after::integer, 0)
+  )
+select
+  p.line_id,
+  p.date,
+  p.unit,
+  p.rpps as prescriber,
+  p.specialty,
+  p.product,
+  d.label as product_label,
+  p.quantity::double as quantity,
+  p.amount::double as amount,
+  t.total,
+  t.oldest,
+  t.off_label_lines,
+  case
+    when coalesce($after::integer, 0) + $limit::integer < t.total then (coalesce($after::integer, 0) + $limit::integer)::varchar
+  end as next
+from
+  totals t
+  left join page p on true
+  left join product d using (product)
+order by
+  date_trunc('month', p.date),
+  p.amount desc nulls last,
+  p.line_id;
