@@ -35,6 +35,7 @@ const OwnScreen = lazy(() => import('./screens/own.tsx'));
 const AddOnScreen = lazy(() => import('./screens/add-on.tsx'));
 const ServicesScreen = lazy(() => import('./screens/services.tsx'));
 const LinesScreen = lazy(() => import('./screens/lines.tsx'));
+const ArgumentationScreen = lazy(() => import('./screens/argumentation.tsx'));
 const DeclarationsScreen = lazy(() => import('./screens/declarations.tsx'));
 const GrantsScreen = lazy(() => import('./screens/grants.tsx'));
 const JournalScreen = lazy(() => import('./screens/journal.tsx'));
@@ -67,6 +68,7 @@ export function App() {
                 <Route path={paths.addOn} element={<AddOnScreen />} />
                 <Route path={paths.services} element={<ServicesScreen />} />
                 <Route path={paths.lines} element={<LinesScreen />} />
+                <Route path={paths.argumentation} element={<ArgumentationScreen />} />
                 <Route path={paths.declarations} element={<DeclarationsScreen />} />
               </Route>
               <Route path={paths.grants} element={<GrantsScreen />} />

@@ -13,6 +13,7 @@ export const paths = {
   addOn: '/liste-en-sus',
   services: '/services',
   lines: '/lignes',
+  argumentation: '/argumentation',
   declarations: '/declarations',
   grants: '/acces',
   journal: '/journal',

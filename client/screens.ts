@@ -29,6 +29,7 @@ export const screens: readonly Screen[] = [
   screen('addOn', true, 'release', 'detail', 'units'),
   screen('services', true, 'detail', 'units', 'transmitted', 'pseudonyms'),
   screen('lines', true, 'lines', 'own'),
+  screen('argumentation', true, 'lines', 'own', 'detail'),
   screen('declarations', true, 'declares', 'signatory'),
   screen('grants', false, 'administers'),
   screen('journal', false, 'administers'),

@@ -25,6 +25,9 @@ export type Choice = {
   situation?: string;
   unit?: string;
   product?: string;
+  prescriber?: string;
+  /** The one whose form is open. */
+  line?: string;
   /** Gain-sharing rates entered, in %: `ipp:25`. */
   rates?: readonly string[];
 };
@@ -57,6 +60,8 @@ export function readChoice(query: URLSearchParams): Choice {
     situation: text('situation', /^[a-z_]+$/),
     unit: text('service', /\S/),
     product: text('produit', /^[0-9]{7,13}$/),
+    prescriber: text('prescripteur', /^[0-9]{11}$/),
+    line: text('ligne', /^[0-9a-f]{32,64}$/),
     rates: text('taux', /^[a-z][a-z0-9_]*:(2\d|30)(,[a-z][a-z0-9_]*:(2\d|30))*$/)?.split(','),
   });
 }
@@ -81,6 +86,8 @@ export function writeChoice(choice: Choice): string {
     ['situation', choice.situation],
     ['service', choice.unit],
     ['produit', choice.product],
+    ['prescripteur', choice.prescriber],
+    ['ligne', choice.line],
     ['taux', choice.rates?.join(',')],
   ];
   const query = new URLSearchParams();

@@ -3,7 +3,7 @@ import type { argumentationFr } from './argumentation-fr.ts';
 export const argumentationEn: typeof argumentationFr = {
   note: 'An off-label prescription can be right: what is followed is that the patient’s record argues it, by a reference or an opinion (model contract, art. 6 and 10-5).',
   view: 'View',
-  tabs: { attente: 'To argue', saisies: 'Argued', orphelines: 'To review' },
+  tabs: { attente: 'To argue', saisies: 'Already entered', orphelines: 'To review' },
   tab: (name, n) => `${name} (${n})`,
 
   waiting: (n, many, own) => {
@@ -107,6 +107,8 @@ export const argumentationEn: typeof argumentationFr = {
   toCorrect: 'Nothing is saved: correct the fields pointed out.',
   notKept: 'Nothing is saved, and what you typed stays there.',
   kept: (product, day) => `Saved: ${product}, ${day}.`,
+  stillWaits: 'Not argued in the record, it stays in the list.',
+  checked: (day) => `not argued in the record, checked on ${day}`,
   lineGone: 'This line waits for no argumentation any more, or is not in the publication.',
   closeGone: 'Back to the list',
 

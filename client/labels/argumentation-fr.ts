@@ -4,7 +4,7 @@ type Many = Record<string, string>;
 export const argumentationFr = {
   note: 'Une prescription hors AMM peut être juste : ce qui est suivi, c’est que le dossier du patient l’argumente, par une référence ou un avis (contrat type, art. 6 et 10-5).',
   view: 'Vue',
-  tabs: { attente: 'À argumenter', saisies: 'Argumentées', orphelines: 'À revoir' },
+  tabs: { attente: 'À argumenter', saisies: 'Déjà saisies', orphelines: 'À revoir' },
   tab: (name: string, n: string) => `${name} (${n})`,
 
   waiting: (n: string, many: boolean, own: boolean) => {
@@ -99,6 +99,8 @@ export const argumentationFr = {
   toCorrect: 'Rien n’est enregistré : corrigez les champs signalés.',
   notKept: 'Rien n’est enregistré, et votre saisie reste là.',
   kept: (product: string, day: string) => `Enregistrée : ${product}, ${day}.`,
+  stillWaits: 'Non argumentée au dossier, elle reste dans la liste.',
+  checked: (day: string) => `non argumentée au dossier, vérifiée le ${day}`,
   lineGone: 'Cette ligne n’attend plus d’argumentation, ou ne figure plus dans la publication.',
   closeGone: 'Revenir à la liste',
 

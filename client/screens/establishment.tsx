@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
+import { ArgumentTile } from '../components/argument-tile.tsx';
 import { Answered } from '../components/answered.tsx';
 import { EstablishmentIndicators } from '../components/establishment-indicators.tsx';
 import { IdentificationSheet } from '../components/identification-sheet.tsx';
@@ -9,6 +10,7 @@ import { ScreenHead } from '../components/screen-head.tsx';
 import { yearOf } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
+import { useMay } from '../session.ts';
 import { useViewContext } from '../view-context.tsx';
 import type { Establishment } from '../view.ts';
 
@@ -25,6 +27,7 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
   const { labels } = useWords();
   const { link } = useChoice();
   const { indicators, year } = useViewContext();
+  const may = useMay();
   const finess = establishment.establishment ?? '';
   const region = establishment.region ?? undefined;
   const trend = useQuestion('trend', { indicator: indicators, establishment: finess, region });
@@ -43,6 +46,7 @@ function OneEstablishment({ establishment }: { establishment: Establishment }) {
           <Link to={link(paths.results)}>{labels.seeResults(year)}</Link>
         </p>
       </ScreenHead>
+      {may('lines', 'own') && <ArgumentTile establishment={finess} />}
       <Answered asking={trend} height={1100}>
         {({ rows, asked }) => (
           <EstablishmentIndicators rows={rows} finess={asked.establishment ?? finess} positions={positions} />

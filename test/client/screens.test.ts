@@ -18,11 +18,11 @@ describe('the screens of a role', () => {
     expect(names('federation')).toEqual(['region', 'indicator', 'addOn', 'consultations']);
     const one = ['region', 'establishment', 'results', 'indicator'];
     const hospital = [...one, 'addOn', 'services'];
-    expect(names('pui')).toEqual([...hospital, 'lines', 'declarations', 'consultations']);
-    expect(names('dim')).toEqual([...hospital, 'lines', 'declarations', 'consultations']);
-    expect(names('cme')).toEqual([...hospital, 'declarations', 'consultations']);
+    expect(names('pui')).toEqual([...hospital, 'lines', 'argumentation', 'declarations', 'consultations']);
+    expect(names('dim')).toEqual([...hospital, 'lines', 'argumentation', 'declarations', 'consultations']);
+    expect(names('cme')).toEqual([...hospital, 'argumentation', 'declarations', 'consultations']);
     expect(names('direction')).toEqual([...hospital, 'declarations', 'consultations']);
-    expect(names('prescriber')).toEqual([...one, 'own', 'lines', 'consultations']);
+    expect(names('prescriber')).toEqual([...one, 'own', 'lines', 'argumentation', 'consultations']);
     expect(names('administrator')).toEqual(['grants', 'journal', 'imports', 'consultations']);
   });
 
