@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { indicatorDefinition, type IndicatorDefinition } from '#api/indicator.ts';
+import { parseYaml } from './yaml.ts';
 
 export type Indicator = IndicatorDefinition & { readonly slug: string; readonly sql: string };
 
@@ -25,7 +25,7 @@ export const readIndicators = (folder = sqlFolder('indicators')): Indicator[] =>
   const indicators = names
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => {
-      const parsed = indicatorDefinition.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+      const parsed = indicatorDefinition.safeParse(parseYaml(readFileSync(join(folder, name), 'utf8')));
       if (!parsed.success) throw new Error(`sql/indicators/${name}: ${z.prettifyError(parsed.error)}`);
       const slug = name.slice(0, -'.yaml'.length);
       const fault = definitionFault(parsed.data);

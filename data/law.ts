@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { bilingual } from '#api/indicator.ts';
+import { parseYaml } from './yaml.ts';
 
 const day = z.iso.date();
 const name = z.string().regex(/^[a-z][a-z0-9_-]*$/);
@@ -191,7 +191,7 @@ export const readLaw = (from = folder): LawVersion[] =>
   readdirSync(from)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => {
-      const parsed = lawVersion.safeParse(parse(readFileSync(join(from, file), 'utf8')));
+      const parsed = lawVersion.safeParse(parseYaml(readFileSync(join(from, file), 'utf8')));
       if (!parsed.success) throw new Error(`data/law/${file}: ${z.prettifyError(parsed.error)}`);
       return parsed.data;
     })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   opened = await openDemo();
   agency = await visitAs(opened, 'ars');
   ({ page } = agency);
-}, 300_000);
+});
 
 afterAll(() => opened.close());
 

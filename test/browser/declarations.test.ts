@@ -17,7 +17,7 @@ beforeAll(async () => {
   pharmacist = await visitAs(opened, 'pui');
   const [own] = await pharmacist.read<{ establishment: string }[]>('/api/establishments');
   finess = own?.establishment ?? '';
-}, 300_000);
+});
 
 afterAll(() => opened.close());
 
@@ -74,7 +74,7 @@ describe('the pharmacist of a hospital', () => {
     expect(plain(await dci.locator('.declaration-history tbody tr').textContent())).toContain(
       'Audit des ordonnances, mars',
     );
-  }, 60_000);
+  });
 
   it('chooses how far an engagement is, and a score that cannot be is refused', async () => {
     await pharmacist.open(`/declarations?annee=${year}`);
@@ -93,7 +93,7 @@ describe('the pharmacist of a hospital', () => {
     expect(plain(await plan.locator('[data-field=pending] strong').textContent())).toBe(levels[step]);
     expect(plain(await score.locator('[data-field=pending] strong').textContent())).toBe('82 points');
     expect(await history()).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('takes the template, is refused it line by line when it is wrong, and deposits it when it is right', async () => {
     const { page } = pharmacist;
@@ -154,7 +154,7 @@ describe('the pharmacist of a hospital', () => {
     await pending.waitFor();
     expect(plain(await pending.textContent())).toBe('60,0 % (30 sur 50)');
     expect(pharmacist.seen.complaints.filter((text) => !/status of 4\d\d/.test(text))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 it('is read without fields by the agency, and not at all by who neither declares nor signs', async () => {
@@ -169,7 +169,7 @@ it('is read without fields by the agency, and not at all by who neither declares
   await agency.open(`/declarations?annee=${year}&etab=${finess}`);
   expect(await agency.page.locator('main form, main input[type=file]').count()).toBe(0);
   await agency.context.close();
-}, 60_000);
+});
 
 it('leaves the store as the file of the next publication, for the administrator', async () => {
   const { page, context, read } = await visitAs(opened, 'administrator');
@@ -192,7 +192,7 @@ it('leaves the store as the file of the next publication, for the administrator'
   expect(lines.every((cells) => cells[7]?.includes('Pharmacien de la PUI'))).toBe(true);
   expect(await read('/api/session')).toMatchObject({ roles: ['administrator'] });
   await context.close();
-}, 60_000);
+});
 
 it('left the browser nothing to complain of but the refusals', () => {
   const { failed, complaints, ...rest } = pharmacist.seen;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answer } from '#client/api.ts';
 import { saved } from '#test/support/browser.ts';
 import { cellsOf, plain } from '#test/support/french.ts';
-import { clean, openDemo, settled, visitAs, type Opened, type Visit } from '#test/support/visit.ts';
+import { clean, openDemo, patience, settled, visitAs, type Opened, type Visit } from '#test/support/visit.ts';
 
 type Cell = Answer<'matrix'>[number];
 
@@ -16,12 +16,12 @@ beforeAll(async () => {
   opened = await openDemo();
   agency = await visitAs(opened, 'ars');
   ({ page } = agency);
-}, 300_000);
+});
 
 afterAll(() => opened.close());
 
 /** The address changes before the screen. */
-const patient = { timeout: 15_000 };
+const patient = { timeout: patience };
 
 const matrixOf = (year: number) => agency.read<Cell[]>(`/api/matrix?region=75&year=${year}`);
 const choice = () => Object.fromEntries(new URL(page.url()).searchParams);

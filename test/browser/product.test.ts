@@ -6,7 +6,7 @@ import { figureText } from '#client/figure-text.ts';
 import { words } from '#client/words.ts';
 import { listen, saved, seriousFaults } from '#test/support/browser.ts';
 import { plain } from '#test/support/french.ts';
-import { openDemo, type Opened } from '#test/support/visit.ts';
+import { openDemo, patience, type Opened } from '#test/support/visit.ts';
 
 let opened: Opened;
 /** One page for all tests: each opens its own address in it. */
@@ -17,8 +17,9 @@ const complaints: string[] = [];
 beforeAll(async () => {
   opened = await openDemo();
   page = await opened.browser.newPage();
+  page.setDefaultTimeout(patience);
   listen(page, complaints);
-}, 300_000);
+});
 
 afterAll(() => opened.close());
 
@@ -288,7 +289,7 @@ it('has no serious fault of accessibility on any screen, light and dark, and nev
         expect(sideways, `${screen} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
       }
     }
-}, 120_000);
+});
 
 it('left the browser nothing to complain of', () => {
   expect(complaints).toEqual([]);

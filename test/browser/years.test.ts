@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#client/api.ts';
 import { expectWritten, numberIn, plain } from '#test/support/french.ts';
 import { expectFigure } from '#test/support/shown-figure.ts';
-import { clean, openDemo, visitAs, type Opened, type Visit } from '#test/support/visit.ts';
+import { clean, openDemo, patience, visitAs, type Opened, type Visit } from '#test/support/visit.ts';
 
 type Cell = Answer<'matrix'>[number];
 type Result = Answer<'year-results'>[number];
@@ -18,12 +18,12 @@ beforeAll(async () => {
   opened = await openDemo();
   agency = await visitAs(opened, 'ars');
   ({ page } = agency);
-}, 300_000);
+});
 
 afterAll(() => opened.close());
 
 /** The address changes before the figures come. */
-const patient = { timeout: 15_000 };
+const patient = { timeout: patience };
 
 const matrixOf = (year: number) => agency.read<Cell[]>(`/api/matrix?region=75&year=${year}`);
 const resultsOf = (finess: string | null, year: number) =>
@@ -161,7 +161,7 @@ describe('what the law attaches to a year', () => {
     expect(plain(await page.locator('[data-section=gainsharing]').textContent())).toContain(
       'simulation, non un montant dû',
     );
-  }, 60_000);
+  });
 });
 
 it('left the browser nothing to complain of', () => {

@@ -52,7 +52,7 @@ test('an amount written in French parses back, to the thousandth', async () => {
         amounts.map(({ value }) => (value === '-0.000' ? '0.000' : value)),
       );
     }),
-    { numRuns: 30 },
+    { numRuns: 30, endOnFailure: true },
   );
 });
 
@@ -88,7 +88,7 @@ test('what is no French amount never parses, what is one always does', async () 
       const parsed = await parse('parse_amount_comma', texts);
       expect(parsed.map((v) => v !== null)).toEqual(texts.map(isFrenchAmount));
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 

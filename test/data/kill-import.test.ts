@@ -25,7 +25,7 @@ const left = (warehouse: string) =>
   readdirSync(warehouse).filter((name) => /^work\.|^lock|\.part$/.test(name));
 
 test('killed 20 times while importing, the warehouse always opens, and importing again completes', async () => {
-  const file = phevOf(100_000);
+  const file = phevOf(30_000);
   let killed = 0;
   // How long a whole run takes: the instants are spread over it, the last ones near its commit.
   let whole = 10_000;
@@ -56,11 +56,11 @@ test('killed 20 times while importing, the warehouse always opens, and importing
   }
 
   const { batch } = await importInto(warehouse, 'phev', file);
-  expect(batch.rows.kept).toBe(100_000);
+  expect(batch.rows.kept).toBe(30_000);
   expect(await wholeBatches(warehouse)).toEqual([batch]);
   expect(left(warehouse)).toEqual([]);
   expect(left(join(warehouse, 'batches'))).toEqual([]);
-}, 180_000);
+});
 
 test('Ctrl-C removes what was begun, and says so', async () => {
   const file = phevOf(100_000);
@@ -73,7 +73,7 @@ test('Ctrl-C removes what was begun, and says so', async () => {
   expect(err).toContain('Interrompu : le fichier en cours n’est pas importé.');
   expect(code).toBe(130);
   expect(treeOf(warehouse)).toEqual({});
-}, 60_000);
+});
 
 test('a declarations file is there whole or not at all, wherever its import is killed', async () => {
   const lines = Array.from(
@@ -101,4 +101,4 @@ test('a declarations file is there whole or not at all, wherever its import is k
   expect(await wholeBatches(warehouse)).toEqual([batch]);
   expect(left(warehouse)).toEqual([]);
   expect(left(join(warehouse, 'batches'))).toEqual([]);
-}, 120_000);
+});

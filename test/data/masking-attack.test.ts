@@ -87,7 +87,7 @@ test('no solver bounds a small cell of a random region to 10 persons, nor knows 
       attacked += targets;
       expect({ caught, known }).toEqual({ caught: [], known: [] });
     }),
-    { numRuns: 10 },
+    { numRuns: 10, endOnFailure: true },
   );
   expect(attacked).toBeGreaterThan(50);
 }, 120_000);

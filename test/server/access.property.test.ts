@@ -16,7 +16,7 @@ let server: TestServer;
 beforeAll(async () => {
   world = await accessWorld();
   server = await startServer({ folder: world.path, questions: productQuestions() });
-}, 240_000);
+});
 afterAll(() => server.close());
 
 const names = Object.keys(questions) as QuestionName[];
@@ -69,7 +69,7 @@ describe.each(roles)('over HTTP, a reader who is %s', (role) => {
       { numRuns: 1, endOnFailure: true },
     );
     expect(answers).toBeGreaterThan(0);
-  }, 240_000);
+  });
 });
 
 test('what an agency that signed reads of a matrix would be seen in the answer of one that has not', async () => {
@@ -86,7 +86,7 @@ test('what an agency that signed reads of a matrix would be seen in the answer o
   const check = (rows: Rows) => () => checkRows(world, oracle, 'matrix', { region: '75', year: 2018 }, rows);
   expect(check(told)).not.toThrow();
   expect(check(all)).toThrow();
-}, 240_000);
+});
 
 /** A refusal may repeat what was asked, and nothing else of anyone. */
 const checkRefusal = (body: Buffer, values: Values) => {

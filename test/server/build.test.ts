@@ -43,7 +43,7 @@ test('who waits for another build says so once, and names the process', async ()
   await writeFile(lock, String(process.pid));
   const say = vi.fn();
   const work = alone(folder, () => readFile(lock, 'utf8'), say);
-  await vi.waitFor(() => expect(say).toHaveBeenCalled());
+  await vi.waitFor(() => expect(say).toHaveBeenCalled(), 60_000);
   await new Promise((resolve) => setTimeout(resolve, 500));
   await rm(lock);
   expect(await work).toBe(String(process.pid));

@@ -53,7 +53,7 @@ describe('a new publication', () => {
     };
     const change = async () => {
       await writePublication(folder, secondId, { name: 'Clinique' });
-      await vi.waitFor(() => expect(server.warehouse.publication()?.id).toBe(secondId), 5000);
+      await vi.waitFor(() => expect(server.warehouse.publication()?.id).toBe(secondId), 60_000);
       swapped = true;
     };
     await Promise.all([load(), load(), load(), change()]);
@@ -143,7 +143,8 @@ test('a reader who leaves interrupts the query, which gives its lane back', asyn
   const start = performance.now();
   reader.destroy();
   expect((await one.get('/api/odd')).status).toBe(200);
-  expect(performance.now() - start).toBeLessThan(5000);
+  // Long before the query would have ended by itself.
+  expect(performance.now() - start).toBeLessThan(30_000);
   expect(one.log).toMatchObject([
     { event: 'publication opened' },
     { question: 'slow', left: true },

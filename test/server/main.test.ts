@@ -45,7 +45,6 @@ beforeAll(async () => {
 describe('the built server', () => {
   test.each<NodeJS.Signals>(['SIGTERM', 'SIGINT'])(
     'prints its address, answers, and ends well on %s',
-    { timeout: 120_000 }, // the first start makes the store
     async (signal) => {
       const { child, output, exit } = run(built, { CAQES_WAREHOUSE: warehouse, PORT: '0' });
       const url = await address(output);

@@ -15,7 +15,7 @@ let asked: Awaited<ReturnType<typeof reader>>;
 beforeAll(async () => {
   world = await accessWorld();
   asked = await reader(world.path, world.id);
-}, 240_000);
+});
 afterAll(() => asked.close());
 
 const names = Object.keys(questions) as QuestionName[];
@@ -58,7 +58,7 @@ describe.each(roles)('a reader who is %s', (role) => {
       ),
       { numRuns: 2, endOnFailure: true },
     );
-  }, 240_000);
+  });
 });
 
 test('questions did answer: silence would prove nothing', () => {

@@ -1,11 +1,20 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { addFacts, newWarehouse, publishAll, reader, type Line } from '#test/support/facts.ts';
+import { fewIndicators } from '#test/support/few-indicators.ts';
+
+/** Those asked about here: a world of a few lines does not compute all of them. */
+const indicators = await fewIndicators(
+  'phev_evolution',
+  'phev_medicines_evolution',
+  'generic_repertoire',
+  'les_drugs_evolution',
+);
 
 const open: { close: () => void }[] = [];
 afterAll(() => open.forEach((each) => each.close()));
 
 const publishAndRead = async (path: string) => {
-  const manifest = await publishAll(path);
+  const manifest = await publishAll(path, { indicators });
   const opened = await reader(path, manifest.id);
   open.push(opened);
   return opened;

@@ -1,13 +1,22 @@
 import { afterAll, expect, test } from 'vitest';
 import { addFacts, newWarehouse, publishAll, reader, type Line } from '#test/support/facts.ts';
+import { fewIndicators } from '#test/support/few-indicators.ts';
 
 // Cases in which several files, sources or numbers speak for one hospital.
+
+/** Those asked about here: a world of a few lines does not compute all of them. */
+const indicators = await fewIndicators(
+  'phev_evolution',
+  'phev_medicines_evolution',
+  'generic_repertoire',
+  'les_drugs_evolution',
+);
 
 const open: { close: () => void }[] = [];
 afterAll(() => open.forEach((each) => each.close()));
 
 const read = async (path: string) => {
-  const opened = await reader(path, (await publishAll(path)).id);
+  const opened = await reader(path, (await publishAll(path, { indicators })).id);
   open.push(opened);
   return opened;
 };

@@ -150,4 +150,4 @@ test('what is declared: the newest holds, nothing declared is not nought, a scor
   for (const kind of ['rate', 'score', 'level', 'amount'])
     for (const verdict of ['atteint', 'non atteint', 'undeclared'])
       expect([...met]).toContain(`${kind} ${verdict}`);
-}, 240_000);
+});

@@ -46,7 +46,7 @@ beforeAll(async () => {
     if (known.has(establishment) && once && years.length < 4)
       years.push({ establishment, year: Number(year), lines });
   }
-}, 240_000);
+});
 afterAll(() => asked.close());
 
 const period = (row: Record<string, unknown>) =>
@@ -90,7 +90,7 @@ test('services, products, specialties and prescribers are what the imported line
     expect(found).toHaveLength(expected.size);
     for (const [rpps, figures] of found) expect(figures).toEqual(expected.get(rpps as string | null));
   }
-}, 60_000);
+});
 
 test('lines are the imported ones, newest first, page after page', async () => {
   for (const { establishment, year, lines } of years) {
@@ -113,4 +113,4 @@ test('lines are the imported ones, newest first, page after page', async () => {
     } while (after !== null);
     expect(read).toEqual(expected);
   }
-}, 60_000);
+});

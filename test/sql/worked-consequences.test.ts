@@ -67,7 +67,7 @@ beforeAll(async () => {
   ]);
   // Every definition, and the committed law.
   asked = await reader(path, (await publishAll(path, {})).id);
-}, 120_000);
+});
 afterAll(() => asked.close());
 
 const rowsOf = (establishment: string, year: number, ...rates: string[]) =>

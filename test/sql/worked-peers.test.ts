@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noAccess, type Access } from '#api/access.ts';
 import type { Coverage } from '#data/batch.ts';
 import { addFacts, newWarehouse, publishAll, reader } from '#test/support/facts.ts';
+import { fewIndicators } from '#test/support/few-indicators.ts';
 
 /** Seven clinics and a rehabilitation hospital in region 75, three clinics in region 27. */
 const clinic = (number: number) => `33990000${number}`;
@@ -17,6 +18,7 @@ const spent: Record<string, number> = {
   ...{ [there[0] ?? '']: 101, [there[1] ?? '']: 102, [there[2] ?? '']: 103 },
 };
 
+const indicators = await fewIndicators('phev_evolution');
 let world: Awaited<ReturnType<typeof reader>>;
 const sites = (those: readonly string[]) =>
   those.map((finess) => ({
@@ -41,8 +43,8 @@ beforeAll(async () => {
     ]),
     { scope: 'region', regions: ['75', '27'], from: '2015-01', to: '2017-12' },
   );
-  world = await reader(path, (await publishAll(path)).id);
-}, 120_000);
+  world = await reader(path, (await publishAll(path, { indicators })).id);
+});
 afterAll(() => world.close());
 
 const naming = (scope: readonly string[], peers: readonly string[] = here): Access => ({
@@ -164,7 +166,7 @@ test('what changed since the publication before is not told where one to four wi
     west.flatMap((finess) => [phev(finess, 2015, 100), phev(finess, 2016, 104)]),
     coverage,
   );
-  const published = [(await publishAll(path)).id];
+  const published = [(await publishAll(path, { indicators })).id];
   // In 2016 the first two move, then the five others with them.
   for (const moving of [west.slice(0, 2), west.slice(2)]) {
     await addFacts(
@@ -173,7 +175,7 @@ test('what changed since the publication before is not told where one to four wi
       moving.map((finess) => phev(finess, 2016, 118)),
       { from: '2016-03', to: '2016-03' },
     );
-    published.push((await publishAll(path)).id);
+    published.push((await publishAll(path, { indicators })).id);
   }
   const told = async (id: string | undefined, access: Access) => {
     const asked = await reader(path, id ?? '');
@@ -195,7 +197,7 @@ test('what changed since the publication before is not told where one to four wi
   expect(await told(five, naming([], west))).toEqual([[near(0.08), near(0.1), 5]]);
   // Of the five, one is named: four without names.
   expect(await told(five, naming([clinic(3)], west))).toEqual([[null, null, null]]);
-}, 120_000);
+});
 
 test('regions are those of the totals, with how many may be named', async () => {
   const row = { region: '75', region_name: 'Nouvelle-Aquitaine', establishments: 8 };

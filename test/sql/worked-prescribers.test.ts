@@ -5,7 +5,7 @@ import { hospital, other, reading, rpps, workedWorld } from '#test/support/worke
 let world: Awaited<ReturnType<typeof workedWorld>>;
 beforeAll(async () => {
   world = await workedWorld();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const ask = async (year: number, access: Access) =>

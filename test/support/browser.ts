@@ -41,7 +41,11 @@ export type Product = { url: string; stop: () => Promise<void> };
 
 /** Starts the product as a user does, npm start, and waits for the address that it prints. */
 export async function startProduct(warehouse: string): Promise<Product> {
-  const started = npm(['start'], { CAQES_WAREHOUSE: warehouse, PORT: String(await freePort()) });
+  const started = npm(['start'], {
+    CAQES_WAREHOUSE: warehouse,
+    PORT: String(await freePort()),
+    CAQES_QUERY_TIMEOUT_MS: '120000',
+  });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {

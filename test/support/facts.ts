@@ -87,7 +87,7 @@ export const reader = async (path: string, id: string) => {
       question,
       // Nothing was written since the publication, unless the test says so.
       { ...absent, argued: [], undocumented: [], ...access, ...values },
-      { timeoutMs: 20_000, signal: new AbortController().signal },
+      { timeoutMs: 120_000, signal: new AbortController().signal },
     );
     return { question, batch };
   };

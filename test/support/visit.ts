@@ -37,6 +37,7 @@ export type Visit = {
 /** A reader's own window. */
 export const visit = async ({ browser, product: { url } }: Opened): Promise<Visit> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const seen = await watch(page, url);
   const read = async <T>(path: string): Promise<T> => {
@@ -67,6 +68,9 @@ export const visitAs = async (opened: Opened, role: Role): Promise<Visit> => {
   await become(window, role);
   return window;
 };
+
+/** Milliseconds that a browser waits for what must come: a loaded machine takes its time. */
+export const patience = 120_000;
 
 /** The screen has its heading, and waits for no answer. */
 export const settled = async (page: Page): Promise<void> => {

@@ -113,4 +113,4 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
   await back.close();
   await to.close();
   await server.drop();
-}, 120_000);
+});

@@ -52,7 +52,7 @@ test('accesses are opened, listed and revoked, unless another process holds the 
   expect(await access(['revoke', '1'], env)).toMatchObject({ said: '', code: 2 });
   expect((await access(['list'], env)).said).toBe('Aucun accès en vigueur.');
   expect((await access(['list', '--all'], env)).said).toContain('révoqué par ligne de commande (');
-}, 120_000);
+});
 
 test('the declarations in force are written to a file, whole or not at all', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'caqes-'));
@@ -79,7 +79,7 @@ test('the declarations in force are written to a file, whole or not at all', asy
     err: expect.stringContaining('ne s’écrit pas (ENOENT)') as string,
   });
   expect(readdirSync(folder).sort()).toEqual(['declarations.csv', 'store']);
-}, 120_000);
+});
 
 const faults: readonly (readonly [string[], string])[] = [
   [['grant', '--role', 'ars'], 'Il manque l’option --issuer'],
@@ -109,7 +109,7 @@ test('a fault is told by the process, with its exit code', async () => {
     out: '',
     err: 'Commande inconnue : open (--help donne ce qui est attendu).\n',
   });
-}, 120_000);
+});
 
 test('a database that does not answer is one sentence, without its password', async () => {
   const env = { DATABASE_URL: 'postgres://caqes:secret@127.0.0.1:1/base' };
@@ -118,11 +118,11 @@ test('a database that does not answer is one sentence, without its password', as
     code: 2,
     err: 'La base de DATABASE_URL ne s’ouvre pas (ECONNREFUSED) : vérifiez l’adresse, le compte et que PostgreSQL est démarré.\n',
   });
-}, 120_000);
+});
 
 test('an address that is none is refused, and not repeated', async () => {
   const { code, err } = await command('access', ['list'], { DATABASE_URL: 'mysql://u:secret@host/base' });
   expect(code).toBe(2);
   expect(err).toMatch(/^DATABASE_URL est refusée/);
   expect(err).not.toContain('secret');
-}, 120_000);
+});
