@@ -33,6 +33,7 @@ const ResultsScreen = lazy(() => import('./screens/results.tsx'));
 const IndicatorScreen = lazy(() => import('./screens/indicator.tsx'));
 const OwnScreen = lazy(() => import('./screens/own.tsx'));
 const AddOnScreen = lazy(() => import('./screens/add-on.tsx'));
+const OffLabelScreen = lazy(() => import('./screens/off-label.tsx'));
 const ServicesScreen = lazy(() => import('./screens/services.tsx'));
 const LinesScreen = lazy(() => import('./screens/lines.tsx'));
 const ArgumentationScreen = lazy(() => import('./screens/argumentation.tsx'));
@@ -66,6 +67,7 @@ export function App() {
                 <Route path={paths.indicator} element={<IndicatorScreen />} />
                 <Route path={paths.own} element={<OwnScreen />} />
                 <Route path={paths.addOn} element={<AddOnScreen />} />
+                <Route path={paths.offLabel} element={<OffLabelScreen />} />
                 <Route path={paths.services} element={<ServicesScreen />} />
                 <Route path={paths.lines} element={<LinesScreen />} />
                 <Route path={paths.argumentation} element={<ArgumentationScreen />} />

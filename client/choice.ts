@@ -11,6 +11,7 @@ export const paths = {
   indicator: '/indicateur',
   own: '/mes-prescriptions',
   addOn: '/liste-en-sus',
+  offLabel: '/hors-referentiel',
   services: '/services',
   lines: '/lignes',
   argumentation: '/argumentation',

@@ -1,3 +1,5 @@
+import { shareOfReleased, type ReleasedShare } from './off-label-release.ts';
+import { apart, percentOf } from './off-label-story.ts';
 import { isAmountMasked, isMasked, type Released } from './table/release.ts';
 import type { Words } from './words.ts';
 
@@ -17,15 +19,9 @@ export function situationSentence(
   return labels.pair(`${place}, ${when}`, said);
 }
 
-/** The euros of medicines coded hors AMM over those of all medicines, where both are known. */
-export function offLabelShare(rows: readonly Released[]): number | null {
-  const total = medicinesTotal(rows);
-  const pooled = rows.some(({ situation }) => situation === 'pooled');
-  const off = rows.find(({ situation }) => situation === 'off_label');
-  // Pooled situations may hold it: its absence is then no zero.
-  if (total === null || total <= 0 || (!off && pooled)) return null;
-  return (off?.amount ?? 0) / total;
-}
+/** The euros of medicines coded hors AMM over those of medicines whose situation is known, with bounds. */
+export const offLabelShare = (rows: readonly Released[]): ReleasedShare =>
+  shareOfReleased(rows, 'amount', 'off_label');
 
 const medicinesOf = (rows: readonly Released[]) => rows.filter(({ situation }) => situation !== 'device');
 
@@ -38,19 +34,33 @@ function medicinesTotal(rows: readonly Released[]): number | null {
 
 const isUnknown = (row: Released) => isAmountMasked(row) || row.amount === null;
 
-function medicinesSaid(rows: readonly Released[], { labels, format }: Words): string[] {
+function medicinesSaid(rows: readonly Released[], words: Words): string[] {
+  const { labels, format } = words;
   const { detail } = labels;
   const medicines = medicinesOf(rows);
   if (medicines.length === 0) return [];
   const total = medicinesTotal(rows);
-  const share = offLabelShare(rows);
-  if (total !== null && share !== null)
-    return [detail.medicinesOffLabel(format.eurosShort(total), format.percent(share))];
+  if (total !== null) return shareOfTotalSaid(format.eurosShort(total), offLabelShare(rows), words);
   const off = medicines.find((row) => row.situation === 'off_label' && !isUnknown(row));
   const said = off ? [detail.offLabelAmount(format.eurosShort(off.amount ?? 0))] : [];
-  if (total !== null) return [detail.medicines(format.eurosShort(total)), ...said, detail.offLabelPooled];
   const withheld = medicines.filter(isUnknown).length;
   return [...said, detail.medicinesMasked(format.count(withheld), format.many(withheld))];
+}
+
+/** Rare situations together leave nothing but bounds; nothing known, not even those. */
+function shareOfTotalSaid(total: string, share: ReleasedShare, words: Words): string[] {
+  const { detail } = words.labels;
+  const { value, low, high } = share;
+  const bounds =
+    low !== null && high !== null && apart(low, high)
+      ? ([percentOf(low, words), percentOf(high, words)] as const)
+      : undefined;
+  if (value !== null) {
+    const said = detail.medicinesOffLabel(total, percentOf(value, words));
+    return [bounds ? detail.offLabelBetween(said, ...bounds) : said];
+  }
+  if (share.pooled && bounds) return [detail.medicines(total), detail.offLabelPooled(...bounds)];
+  return [detail.medicines(total), detail.offLabelUnknown];
 }
 
 function devicesSaid(rows: readonly Released[], { labels, format }: Words): string[] {

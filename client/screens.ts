@@ -27,6 +27,7 @@ export const screens: readonly Screen[] = [
   screen('indicator', true, 'names', 'release'),
   screen('own', true, 'own'),
   screen('addOn', true, 'release', 'detail', 'units'),
+  screen('offLabel', true, 'release', 'detail', 'own', 'units'),
   screen('services', true, 'detail', 'units', 'transmitted', 'pseudonyms'),
   screen('lines', true, 'lines', 'own'),
   screen('argumentation', true, 'lines', 'own', 'detail'),

@@ -1,3 +1,5 @@
+import { drillDimensions, type Drill, type DrillDimension, type Measure } from './linked.ts';
+
 /**
  * What the reader chose, as the address carries it: short French names, and only what was chosen; a default is never
  * written, so that a bare link keeps opening on what is current.
@@ -30,7 +32,25 @@ export type Choice = {
   line?: string;
   /** Gain-sharing rates entered, in %: `ipp:25`. */
   rates?: readonly string[];
+  /** Of the linked page: what is chosen in each dimension, between which months, in what and as which share. */
+  drill?: Drill;
+  from?: string;
+  to?: string;
+  measure?: Exclude<Measure, 'quantity'>;
+  share?: 'off_label';
 };
+
+/** Each a parameter of its own, repeated for each key: keys are any text. */
+const drillNames: Record<DrillDimension, string> = {
+  unit: 'services',
+  specialty: 'specialites',
+  prescriber: 'prescripteurs',
+  product: 'produits',
+  atc: 'atc',
+  indication: 'indications',
+  situation: 'situations',
+};
+const measureNames = { amount: 'montant', lines: 'lignes' } as const;
 
 /** Reads what it understands; the rest is left out, as if it had not been chosen. */
 export function readChoice(query: URLSearchParams): Choice {
@@ -63,7 +83,22 @@ export function readChoice(query: URLSearchParams): Choice {
     prescriber: text('prescripteur', /^[0-9]{11}$/),
     line: text('ligne', /^[0-9a-f]{32,64}$/),
     rates: text('taux', /^[a-z][a-z0-9_]*:(2\d|30)(,[a-z][a-z0-9_]*:(2\d|30))*$/)?.split(','),
+    drill: readDrill(query),
+    from: text('de', month),
+    to: text('a', month),
+    measure: (['amount', 'lines'] as const).find((one) => measureNames[one] === query.get('mesure')),
+    share: query.get('part') === 'hors-amm' ? 'off_label' : undefined,
   });
+}
+
+const month = /^20\d\d-(0[1-9]|1[0-2])$/;
+
+function readDrill(query: URLSearchParams): Drill | undefined {
+  const lists = drillDimensions.flatMap((dimension) => {
+    const keys = new Set(query.getAll(drillNames[dimension]).filter((key) => key.length <= 80));
+    return keys.size > 0 ? [[dimension, [...keys].slice(0, 60)] as const] : [];
+  });
+  return lists.length > 0 ? Object.fromEntries(lists) : undefined;
 }
 
 export function writeChoice(choice: Choice): string {
@@ -89,10 +124,16 @@ export function writeChoice(choice: Choice): string {
     ['prescripteur', choice.prescriber],
     ['ligne', choice.line],
     ['taux', choice.rates?.join(',')],
+    ['de', choice.from],
+    ['a', choice.to],
+    ['mesure', choice.measure && measureNames[choice.measure]],
+    ['part', choice.share && 'hors-amm'],
   ];
   const query = new URLSearchParams();
   for (const [name, value] of entries)
     if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const dimension of drillDimensions)
+    for (const key of choice.drill?.[dimension] ?? []) query.append(drillNames[dimension], key);
   return query.size > 0 ? `?${query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}` : '';
 }
 
@@ -106,8 +147,9 @@ export type Change = { [K in keyof Choice]?: Choice[K] | undefined };
 
 /** Drops what is undefined or empty. */
 export function chosen(choice: Change): Choice {
-  const kept = Object.entries(choice).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
+  const kept = Object.entries(choice).filter(([, value]) => value !== undefined && !isEmpty(value));
   return Object.fromEntries(kept);
 }
+
+const isEmpty = (value: object | string | number) =>
+  typeof value === 'object' && Object.keys(value).length === 0;

@@ -15,6 +15,7 @@ import {
   IconStethoscope,
   IconUserHeart,
   IconUsersGroup,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
 import { NavLink } from 'react-router';
 import { useChoice } from '../choice.ts';
@@ -31,6 +32,7 @@ const icons = {
   indicator: IconChartDots,
   own: IconUserHeart,
   addOn: IconPill,
+  offLabel: IconZoomQuestion,
   services: IconStethoscope,
   lines: IconListDetails,
   argumentation: IconFileText,

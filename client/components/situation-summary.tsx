@@ -20,7 +20,7 @@ export function SituationSummary({ rows, place, when }: Props) {
       <h2 id="situations-title">
         <Glossed text={title} terms={['offLabel']} />
       </h2>
-      {offLabelShare(rows) !== null && <p className="quiet">{labels.detail.offLabelNote}</p>}
+      {offLabelShare(rows).low !== null && <p className="quiet">{labels.detail.offLabelNote}</p>}
       {sorted.length > 0 && (
         <>
           <div className="table-frame" tabIndex={0} role="group" aria-label={title}>

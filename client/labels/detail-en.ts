@@ -60,7 +60,9 @@ export const detailEn: typeof detailFr = {
   medicines: (total) => `${total} of medicines`,
   medicinesOffLabel: (total, share) => `${total} of medicines, of which ${share} coded off-label`,
   offLabelAmount: (amount) => `${amount} coded off-label`,
-  offLabelPooled: 'off-label share not known, as rare situations are together',
+  offLabelBetween: (said, low, high) => `${said} (from ${low} to ${high} depending on situations not known)`,
+  offLabelPooled: (low, high) => `off-label share from ${low} to ${high}, as rare situations are together`,
+  offLabelUnknown: 'off-label share not known, as no situation is',
   medicinesMasked: (n, many) =>
     `${n} ${many ? 'situations' : 'situation'} of medicines suppressed, hence neither total nor off-label share`,
   devices: (total) => `${total} of devices`,

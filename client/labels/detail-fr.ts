@@ -68,7 +68,11 @@ export const detailFr = {
   medicinesOffLabel: (total: string, share: string) =>
     `${total} de médicaments, dont ${share} codés hors AMM`,
   offLabelAmount: (amount: string) => `${amount} codés hors AMM`,
-  offLabelPooled: 'part hors AMM non connue, des situations rares étant regroupées',
+  offLabelBetween: (said: string, low: string, high: string) =>
+    `${said} (de ${low} à ${high} selon les situations inconnues)`,
+  offLabelPooled: (low: string, high: string) =>
+    `part hors AMM de ${low} à ${high}, des situations rares étant regroupées`,
+  offLabelUnknown: 'part hors AMM non connue, aucune situation ne l’étant',
   medicinesMasked: (n: string, many: boolean) =>
     many
       ? `${n} situations de médicaments masquées, donc ni total ni part hors AMM`

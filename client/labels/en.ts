@@ -7,6 +7,7 @@ import { failuresEn } from './failures-en.ts';
 import { glossaryEn } from './glossary-en.ts';
 import { matrixEn } from './matrix-en.ts';
 import { lackingEn, reasonsEn, warningsEn } from './missing-en.ts';
+import { offLabelEn } from './off-label-en.ts';
 import { resultsEn } from './results-en.ts';
 import { storiesEn } from './stories-en.ts';
 import { unitsEn } from './units-en.ts';
@@ -43,6 +44,7 @@ export const en: Labels = {
   units: unitsEn,
   matrix: matrixEn,
   results: resultsEn,
+  offLabel: offLabelEn,
   declarations: declarationsEn,
   argumentation: argumentationEn,
 

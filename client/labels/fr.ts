@@ -7,6 +7,7 @@ import { failuresFr } from './failures-fr.ts';
 import { glossaryFr } from './glossary-fr.ts';
 import { matrixFr } from './matrix-fr.ts';
 import { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
+import { offLabelFr } from './off-label-fr.ts';
 import { resultsFr } from './results-fr.ts';
 import { storiesFr } from './stories-fr.ts';
 import { unitsFr } from './units-fr.ts';
@@ -47,6 +48,7 @@ export const fr = {
   units: unitsFr,
   matrix: matrixFr,
   results: resultsFr,
+  offLabel: offLabelFr,
   declarations: declarationsFr,
   argumentation: argumentationFr,
 

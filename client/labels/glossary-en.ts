@@ -47,7 +47,7 @@ export const glossaryEn: Record<TermName, Term> = {
   situation: {
     word: /situation/i,
     meaning:
-      'What an add-on list line is prescribed for, by its indication code: coded indication, off-label, clinical trial, mirror authorisation, no code, or device.',
+      'What an add-on list line is prescribed for, by its indication code and the reference valid at its date: licensed and listed or not, early access, RTU or CPC, off-label, clinical trial, code missing or invalid; or device.',
   },
   offLabel: {
     word: /off-label/i,

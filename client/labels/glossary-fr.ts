@@ -48,7 +48,7 @@ export const glossaryFr = {
   situation: {
     word: /situation/i,
     meaning:
-      'Ce pour quoi une ligne de liste en sus est prescrite, d’après son code indication : indication codée, hors AMM, essai clinique, AMM miroir, sans code, ou dispositif.',
+      'Ce pour quoi une ligne de liste en sus est prescrite, d’après son code indication et le référentiel valable à sa date : AMM inscrite ou non, accès précoce, RTU ou CPC, hors AMM, essai clinique, code absent ou invalide ; ou dispositif.',
   },
   offLabel: {
     word: /hors AMM/i,

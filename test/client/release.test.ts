@@ -93,16 +93,20 @@ describe('the sentence of a liste en sus', () => {
       'CH de Pau, 2018 : 1,3 M€ de médicaments, dont 20,0 % codés hors AMM ; 3,0 M€ de dispositifs',
     );
     expect(say([device])).toBe('CH de Pau, 2018 : 3,0 M€ de dispositifs');
-    expect(offLabelShare([cell({}), off, device])).toBe(0.2);
-    expect(offLabelShare([device])).toBeNull();
+    expect(offLabelShare([cell({}), off, device]).value).toBe(0.2);
+    expect(offLabelShare([device]).low).toBeNull();
   });
 
-  it('tells a share of 0 where no situation is pooled, and none where one could hold it', () => {
+  it('tells bounds where situations are unknown, and bounds alone where rare ones are together', () => {
+    const absent = cell({ situation: 'absent', amount: 250_000 });
     expect(say([cell({})])).toContain('dont 0,0 % codés hors AMM');
-    expect(say([cell({}), pooled])).toBe(
-      'CH de Pau, 2018 : 1,3 M€ de médicaments ; part hors AMM non connue, des situations rares étant regroupées',
+    expect(say([cell({}), off, absent])).toBe(
+      'CH de Pau, 2018 : 1,5 M€ de médicaments, dont 20,0 % codés hors AMM (de 16,7 % à 33,3 % selon les situations inconnues)',
     );
-    expect(say([cell({}), off, pooled])).toContain('1,5 M€ de médicaments, dont 16,7 % codés hors AMM');
+    expect(say([cell({}), off, pooled])).toBe(
+      'CH de Pau, 2018 : 1,5 M€ de médicaments ; part hors AMM de 16,7 % à 33,3 %, des situations rares étant regroupées',
+    );
+    expect(say([absent])).toContain('part hors AMM non connue');
   });
 
   it('tells no total where a cell is masked: the difference would tell the cell', () => {
@@ -157,12 +161,7 @@ describe('the order of a released table', () => {
   it('is by amount where asked, and what is masked stands last by name alone', () => {
     const leaky = { ...of('B', 'amm', 99), amount_masked: true };
     const rows = [leaky, of('C', 'amm', 1), of('A', 'device', null), of('D', 'amm', 5)];
-    expect(byAmount(rows, ({ unit }) => unit).map(said)).toEqual([
-      'D amm',
-      'C amm',
-      'A device',
-      'B amm',
-    ]);
+    expect(byAmount(rows, ({ unit }) => unit).map(said)).toEqual(['D amm', 'C amm', 'A device', 'B amm']);
   });
 });
 

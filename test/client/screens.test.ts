@@ -9,20 +9,36 @@ const names = (role: Role, named?: number) => screensOf([role], named).map(({ na
 
 describe('the screens of a role', () => {
   it('are those of the table of roles', () => {
-    const region = ['region', 'matrix', 'establishments', 'establishment', 'results', 'indicator', 'addOn'];
+    const region = [
+      'region',
+      'matrix',
+      'establishments',
+      'establishment',
+      'results',
+      'indicator',
+      'addOn',
+      'offLabel',
+    ];
     expect(names('ars')).toEqual([...region, 'services', 'declarations', 'consultations']);
     expect(names('drsm')).toEqual([...region, 'services', 'declarations', 'consultations']);
     expect(names('cpam')).toEqual([...region, 'declarations', 'consultations']);
     expect(names('omedit')).toEqual([...region, 'services', 'consultations']);
-    expect(names('working_group')).toEqual(['region', 'indicator', 'addOn', 'consultations']);
-    expect(names('federation')).toEqual(['region', 'indicator', 'addOn', 'consultations']);
+    expect(names('working_group')).toEqual(['region', 'indicator', 'addOn', 'offLabel', 'consultations']);
+    expect(names('federation')).toEqual(['region', 'indicator', 'addOn', 'offLabel', 'consultations']);
     const one = ['region', 'establishment', 'results', 'indicator'];
-    const hospital = [...one, 'addOn', 'services'];
+    const hospital = [...one, 'addOn', 'offLabel', 'services'];
     expect(names('pui')).toEqual([...hospital, 'lines', 'argumentation', 'declarations', 'consultations']);
     expect(names('dim')).toEqual([...hospital, 'lines', 'argumentation', 'declarations', 'consultations']);
     expect(names('cme')).toEqual([...hospital, 'argumentation', 'declarations', 'consultations']);
     expect(names('direction')).toEqual([...hospital, 'declarations', 'consultations']);
-    expect(names('prescriber')).toEqual([...one, 'own', 'lines', 'argumentation', 'consultations']);
+    expect(names('prescriber')).toEqual([
+      ...one,
+      'own',
+      'offLabel',
+      'lines',
+      'argumentation',
+      'consultations',
+    ]);
     expect(names('administrator')).toEqual(['grants', 'journal', 'imports', 'consultations']);
   });
 
@@ -49,6 +65,11 @@ describe('the screens of a role', () => {
       for (const { name } of screensOf([role], undefined))
         if (name in asks) {
           const question = questions[asks[name as keyof typeof asks]];
+          expect(`${role} ${name} ${hasRight([role], question.opened_by)}`).toBe(`${role} ${name} true`);
+        } else if (name === 'offLabel') {
+          // Two readings: crossed inside one's own establishment, released elsewhere.
+          const inside = hasRight([role], ['detail', 'own']);
+          const question = questions[inside ? 'linked' : 'situations'];
           expect(`${role} ${name} ${hasRight([role], question.opened_by)}`).toBe(`${role} ${name} true`);
         }
   });

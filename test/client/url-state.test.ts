@@ -17,6 +17,20 @@ it('speaks French in the address', () => {
   expect(writeChoice(choice)).toBe(address);
 });
 
+it('carries the choices of the linked page, several in one dimension, and what has none of it', () => {
+  const address = '?de=2018-03&a=2018-05&mesure=montant&services=CARDIO&services=&atc=L01X';
+  const choice: Choice = {
+    drill: { unit: ['CARDIO', ''], atc: ['L01X'] },
+    from: '2018-03',
+    to: '2018-05',
+    measure: 'amount',
+  };
+  expect(read(address)).toEqual(choice);
+  expect(writeChoice(choice)).toBe(address);
+  expect(travelling(choice)).toEqual({});
+  expect(read('?de=2018-13&mesure=kg&part=x')).toEqual({});
+});
+
 it('writes nothing where nothing was chosen', () => {
   expect(writeChoice({})).toBe('');
   expect(read('')).toEqual({});
@@ -53,6 +67,20 @@ it('reads what it writes', () => {
       unit: fc.string({ minLength: 1 }).filter((text) => /\S/.test(text)),
       product: fc.stringMatching(/^\d{7,13}$/),
       hidden: fc.array(slug, { minLength: 1, maxLength: 3 }),
+      drill: fc
+        .record(
+          {
+            unit: fc.uniqueArray(fc.string({ maxLength: 20 }), { minLength: 1, maxLength: 3 }),
+            prescriber: fc.constantFrom([''], ['10001234567', '']),
+            situation: fc.constant(['off_label']),
+          },
+          { requiredKeys: [] },
+        )
+        .filter((drill) => Object.keys(drill).length > 0),
+      from: fc.constantFrom('2018-01', '2024-12'),
+      to: fc.constant('2024-12'),
+      measure: fc.constantFrom('amount' as const, 'lines' as const),
+      share: fc.constant('off_label' as const),
       rates: fc.array(
         fc.tuple(slug, fc.integer({ min: 20, max: 30 })).map(([name, rate]) => `${name}:${rate}`),
         { minLength: 1, maxLength: 3 },

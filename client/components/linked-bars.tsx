@@ -1,0 +1,82 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { longestOf, segmentsOf } from '../charts/bars.ts';
+import { useWords } from '../language.ts';
+import { inOrder, listed, type DrillDimension, type LinkedRow } from '../linked.ts';
+import { Bar } from './linked-bar.tsx';
+import { markName, markTexts, type Shown } from './linked-text.ts';
+import { useDrill } from './linked-drill.ts';
+
+type Props = { dimension: DrillDimension; rows: readonly LinkedRow[]; shown: Shown };
+
+/** The marks of one dimension: pressed, they filter the rest of the page; arrows go from one to the next. */
+export function LinkedBars({ dimension, rows, shown }: Props) {
+  const words = useWords();
+  const { labels, format } = words;
+  const { offLabel } = labels;
+  const { drill, toggle } = useDrill();
+  const [all, setAll] = useState(false);
+  const [current, setCurrent] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const chosen = drill[dimension] ?? [];
+  const { shown: marks, rest } =
+    dimension === 'situation' ? { shown: inOrder(rows), rest: undefined } : listed(rows, chosen, all);
+  const longest = longestOf(rest ? [...marks, rest] : marks);
+  if (marks.length === 0) return <p className="quiet">{offLabel.empty}</p>;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      Home: 0,
+      End: marks.length - 1,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const buttons = list.current?.querySelectorAll<HTMLElement>('button.mark');
+    buttons?.[Math.max(0, Math.min(marks.length - 1, to))]?.focus();
+  };
+  return (
+    <div className={all ? 'linked-marks all' : 'linked-marks'}>
+      <ul ref={list} onKeyDown={onKeyDown}>
+        {marks.map((row, i) => {
+          const texts = markTexts(row, shown, words);
+          return (
+            <li key={row.key ?? ''}>
+              <button
+                type="button"
+                className={row.key === null ? 'mark none' : 'mark'}
+                aria-pressed={chosen.includes(row.key ?? '')}
+                tabIndex={i === Math.min(current, marks.length - 1) ? 0 : -1}
+                title={texts.full}
+                onFocus={() => setCurrent(i)}
+                onClick={() => toggle(dimension, row.key)}
+              >
+                <span className="mark-name">{markName(row, dimension, words)}</span>{' '}
+                <span className="mark-value">{texts.value}</span>{' '}
+                <span className="mark-share">{texts.share}</span>{' '}
+                <span className="mark-bounds">{texts.bounds}</span>
+                <Bar segments={segmentsOf(row, longest)} />
+              </button>
+            </li>
+          );
+        })}
+        {rest && (
+          <li className="mark rest">
+            <span className="mark-name">
+              {offLabel.others(format.count(rest.count), format.many(rest.count))}
+            </span>{' '}
+            <span className="mark-value">{markTexts(rest, shown, words).value}</span>{' '}
+            <span className="mark-share">{markTexts(rest, shown, words).share}</span>
+            <Bar segments={segmentsOf(rest, longest)} />
+          </li>
+        )}
+      </ul>
+      {(rest !== undefined || all) && (
+        <button type="button" className="plain" onClick={() => setAll(!all)}>
+          {rest ? offLabel.showAll(format.count(rest.count)) : offLabel.showFewer}
+        </button>
+      )}
+    </div>
+  );
+}

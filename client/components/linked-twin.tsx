@@ -1,0 +1,61 @@
+import type { LinkedDimension } from '#api/questions/linked.ts';
+import { useWords } from '../language.ts';
+import { parts, partsOf, shareOfRow, type LinkedRow } from '../linked.ts';
+import { boundsText, percentOf, weightText } from '../off-label-story.ts';
+import { markName, type Shown } from './linked-text.ts';
+
+type Props = { dimension: LinkedDimension; rows: readonly LinkedRow[]; shown: Shown };
+
+/** The table twin of a linked chart: every key, with all its figures. */
+export function LinkedTwin({ dimension, rows, shown }: Props) {
+  const words = useWords();
+  const { labels, format } = words;
+  const { offLabel } = labels;
+  const { measure, numerator } = shown;
+  const caption = offLabel.titles[dimension];
+  return (
+    <div className="table-frame linked-twin" tabIndex={0} role="group" aria-label={caption}>
+      <table className="figures">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{offLabel.heads[dimension]}</th>
+            {[
+              offLabel.measures[measure],
+              offLabel.numerators[numerator],
+              offLabel.boundsHead,
+              ...parts.slice(0, 3).map((part) => offLabel.parts[part]),
+              offLabel.lines,
+            ].map((head) => (
+              <th key={head} scope="col" className="number">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const share = shareOfRow(row, numerator);
+            const weights = partsOf(row);
+            return (
+              <tr key={row.key ?? ''}>
+                <th scope="row">{markName(row, dimension, words)}</th>
+                <td className="number">{weightText(row.value ?? 0, measure, words, true)}</td>
+                <td className="number">
+                  {share.value === null ? offLabel.unknownShare : percentOf(share.value, words)}
+                </td>
+                <td className="number">{boundsText(share, words)}</td>
+                {(['off_label', 'outside', 'unknown'] as const).map((part) => (
+                  <td key={part} className="number">
+                    {weightText(weights[part], measure, words, true)}
+                  </td>
+                ))}
+                <td className="number">{format.count(row.lines ?? 0)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

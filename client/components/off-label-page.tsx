@@ -1,0 +1,131 @@
+import { useChoice } from '../choice.ts';
+import { useWords } from '../language.ts';
+import { shareOfReleased, type ReleaseMeasure } from '../off-label-release.ts';
+import { numeratorText, releaseSentence } from '../off-label-story.ts';
+import { useQuestion } from '../question.ts';
+import { useMay } from '../session.ts';
+import { ofPeriod } from '../table/release.ts';
+import type { By } from '../table/off-label.ts';
+import { useViewContext } from '../view-context.tsx';
+import { Answered } from './answered.tsx';
+import { Choices } from './choices.tsx';
+import { Glossed } from './glossed.tsx';
+import { PickNumerator } from './linked-tools.tsx';
+import { OffLabelSemesters } from './off-label-semesters.tsx';
+import { OffLabelTable } from './off-label-table.tsx';
+import { PickPeriod } from './pick-period.tsx';
+
+/** From release tables: the region, or the establishment of who reads its services masked; then what makes it. */
+export function OffLabelPage() {
+  const { choice, change } = useChoice();
+  const words = useWords();
+  const { labels } = words;
+  const { offLabel, detail } = labels;
+  const { region, year, establishment, establishments } = useViewContext();
+  const regional = useMay()('release');
+  const finess = regional ? undefined : (establishment?.establishment ?? undefined);
+  const place = regional ? region.name : (establishment?.name ?? region.name);
+  const numerator = choice.share ?? 'outside';
+  const measure: ReleaseMeasure = choice.measure === 'amount' ? 'amount' : 'lines';
+  const period = choice.period ?? 'year';
+  const where = { region: region.code, establishment: finess, by: by(regional) };
+  const now = useQuestion('situations', { ...where, year });
+  const before = useQuestion('situations', { ...where, year: year - 1 });
+  const tabs: By[] = regional
+    ? [...(establishments.length > 1 ? (['establishment'] as const) : []), 'product', 'specialty']
+    : [];
+  const tab = tabs.find((one) => one === choice.tab) ?? tabs[0];
+  return (
+    <>
+      <div className="linked-tools">
+        <PickPeriod />
+        <Choices<ReleaseMeasure>
+          label={offLabel.measure}
+          options={(['lines', 'amount'] as const).map((value) => ({
+            value,
+            label: offLabel.release.measures[value],
+          }))}
+          value={measure}
+          onChange={(value) => change({ measure: value === 'amount' ? value : undefined })}
+        />
+        <PickNumerator />
+      </div>
+      <Answered asking={now} height={420}>
+        {({ rows }) => {
+          const share = shareOfReleased(ofPeriod(rows, period), measure, numerator);
+          return (
+            <section className="linked-head" aria-labelledby="off-label-title">
+              <h2 id="off-label-title">
+                <Glossed
+                  text={releaseSentence(
+                    share,
+                    place,
+                    detail.when[period](year),
+                    { measure, numerator },
+                    words,
+                  )}
+                  terms={['offLabel']}
+                />
+              </h2>
+              <p className="quiet">
+                {numeratorText(numerator, words)} {offLabel.followed}
+                {share.masked && ` ${offLabel.release.masked}`}
+              </p>
+              <OffLabelSemesters
+                rows={[...(before.data?.asked.year === year - 1 ? before.data.rows : []), ...rows]}
+                shown={{ measure, numerator }}
+                year={year}
+              />
+            </section>
+          );
+        }}
+      </Answered>
+      {tab !== undefined && (
+        <section className="detail" aria-labelledby="off-label-by">
+          <h2 id="off-label-by">{offLabel.release.sections[tab]}</h2>
+          <Choices
+            label={detail.view}
+            options={tabs.map((value) => ({ value, label: detail.by[value] }))}
+            value={tab}
+            onChange={(value) =>
+              change({
+                tab: value === tabs[0] ? undefined : value,
+                search: undefined,
+                sort: undefined,
+                hidden: undefined,
+              })
+            }
+          />
+          <Detail key={tab} tab={tab} shown={{ measure, numerator }} />
+        </section>
+      )}
+    </>
+  );
+}
+
+const by = (regional: boolean) => (regional ? ('region' as const) : ('establishment' as const));
+
+type DetailProps = { tab: By; shown: { measure: ReleaseMeasure; numerator: 'outside' | 'off_label' } };
+
+function Detail({ tab, shown }: DetailProps) {
+  const { choice } = useChoice();
+  const { region, year } = useViewContext();
+  const period = choice.period ?? 'year';
+  const whole = useQuestion('situations', { by: 'region', region: region.code, year });
+  const asking = useQuestion('situations', { by: tab, region: region.code, year });
+  return (
+    <Answered asking={asking} height={700}>
+      {({ rows }) => (
+        <OffLabelTable
+          by={tab}
+          rows={ofPeriod(rows, period)}
+          region={
+            whole.data && shareOfReleased(ofPeriod(whole.data.rows, period), shown.measure, shown.numerator)
+          }
+          shown={shown}
+          file={`hors-referentiel-${tab}-${region.code}-${year}${choice.period ?? ''}`}
+        />
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,149 @@
+import type { LinkedDimension } from '#api/questions/linked.ts';
+import type { Part, Measure } from '../linked.ts';
+
+/** Article 10-5: what is prescribed hors AMM and hors référentiel. */
+export const offLabelFr = {
+  numerator: 'Part suivie',
+  numerators: { outside: 'Hors référentiel', off_label: 'Hors AMM' },
+  inNumerator: (situations: string) =>
+    `Au numérateur : ${situations}. Au dénominateur : tous les médicaments dont la situation est connue. Un code absent, invalide ou à vérifier n’est jamais compté hors AMM : il écarte les deux bornes.`,
+  followed: 'À suivre : aucune cible ne juge cette part ; ce qui se juge est son argumentation.',
+  bounds: (low: string, high: string) => `de ${low} à ${high}`,
+  boundsShort: (low: string, high: string) => `${low} – ${high}`,
+  boundsHead: 'Bornes',
+  share: 'Part',
+  unknownShare: 'part non connue',
+  measure: 'Mesure',
+  measures: { quantity: 'Quantité (UCD, LPP)', amount: 'Euros', lines: 'Lignes' } satisfies Record<
+    Measure,
+    string
+  >,
+  units: { quantity: 'unités', amount: 'euros', lines: 'lignes' } satisfies Record<Measure, string>,
+  parts: {
+    off_label: 'Hors AMM',
+    outside: 'Autre hors référentiel',
+    unknown: 'Situation inconnue',
+    other: 'Dans le référentiel, essais et dispositifs',
+  } satisfies Record<Part, string>,
+
+  titles: {
+    month: 'Mois',
+    unit: 'Services',
+    specialty: 'Spécialités',
+    prescriber: 'Prescripteurs',
+    product: 'Produits',
+    atc: 'Classes ATC',
+    indication: 'Codes indication',
+    situation: 'Situations',
+  } satisfies Record<LinkedDimension, string>,
+  heads: {
+    month: 'Mois',
+    unit: 'Service',
+    specialty: 'Spécialité',
+    prescriber: 'Prescripteur',
+    product: 'Produit',
+    atc: 'Classe ATC',
+    indication: 'Indication',
+    situation: 'Situation',
+  } satisfies Record<LinkedDimension, string>,
+  /** What has none of it: always shown, with its weight. */
+  none: {
+    month: 'Mois non connu',
+    unit: 'Sans service',
+    specialty: 'Spécialité non connue',
+    prescriber: 'Non rapproché',
+    product: 'Produit non connu',
+    atc: 'Sans classe ATC',
+    indication: 'Sans code indication',
+    situation: 'Situation non connue',
+  } satisfies Record<LinkedDimension, string>,
+  finding: (n: string, first: string, share: string) => `${n}, dont ${first} : ${share}`,
+  noneWeighs: (none: string, share: string) => `${none} : ${share}`,
+  empty: 'Rien à montrer sous ces choix.',
+  others: (n: string, many: boolean) => (many ? `${n} autres` : `${n} autre`),
+  showAll: (n: string) => `Voir les ${n} autres`,
+  showFewer: 'Voir les premiers seulement',
+  brushHint:
+    'Glissez sur les mois, ou flèches puis Maj + flèches, pour choisir une période ; Échap pour l’effacer.',
+  listHint: 'Cliquez pour filtrer le reste ; plusieurs choix s’ajoutent.',
+  key: 'Légende des barres',
+
+  choices: 'Choix',
+  noChoice: 'Aucun choix : tout l’établissement. Cliquez sur une barre pour filtrer le reste.',
+  remove: 'retirer',
+  undo: 'Annuler le dernier choix',
+  clear: 'Tout effacer',
+  months: 'Mois',
+  from: 'Du mois',
+  to: 'Au mois',
+  monthsFromTo: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
+  monthShape: 'AAAA-MM',
+
+  story: (place: string, when: string, share: string) => `${place}, ${when} : ${share}`,
+  shareIn: { quantity: 'des unités', amount: 'des euros', lines: 'des lignes' } satisfies Record<
+    Measure,
+    string
+  >,
+  shareSaid: (share: string, what: string, where: string) => `${share} ${what} de médicaments ${where}`,
+  whereSaid: { outside: 'hors référentiel', off_label: 'hors AMM' },
+  betweenSaid: (low: string, high: string) => `de ${low} à ${high} selon les situations inconnues`,
+  shareUnknownSaid: (where: string) => `part ${where} non connue`,
+  nothingSaid: (place: string, when: string) =>
+    `${place}, ${when} : aucune ligne de liste en sus sous ces choix`,
+  staysSaid: (n: string, many: boolean) => (many ? `${n} séjours` : `${n} séjour`),
+  patientsSaid: (stays: string, n: string, many: boolean) =>
+    `${stays} (${n} ${many ? 'patients' : 'patient'})`,
+  followedSaid: 'à suivre, sans verdict',
+
+  ofValue: 'du total',
+  value: 'Valeur',
+  lines: 'Lignes',
+  stays: 'Séjours',
+  patients: 'Patients',
+  device: 'Dont dispositifs',
+  total: 'Ensemble',
+  name: 'Libellé',
+  dimension: 'Dimension',
+  code: 'Code',
+  exportAll: 'Exporter tout en CSV',
+  exportOne: (what: string) => `CSV : ${what}`,
+  csv: 'CSV',
+  linesTitle: 'Lignes retenues',
+
+  release: {
+    sections: {
+      establishment: 'Établissements',
+      product: 'Produits',
+      specialty: 'Spécialités',
+    },
+    semesters: 'Semestre contre semestre',
+    semester: 'Période',
+    change: 'Depuis un an',
+    rank: 'Rang',
+    contribution: 'Poids dans la région',
+    contributionMeaning:
+      'Ce que l’établissement a de hors référentiel (ou hors AMM), rapporté à celui de la région, si aucune cellule n’est masquée.',
+    bounds: 'Bornes',
+    low: 'Borne basse',
+    high: 'Borne haute',
+    numerator: 'Lignes suivies',
+    numeratorAmount: 'Euros suivis',
+    unknown: 'Inconnu',
+    all: 'Lignes de médicaments',
+    allAmount: 'Euros de médicaments',
+    measures: { lines: 'Lignes', amount: 'Euros' },
+    pooled: (place: string) =>
+      `Des situations rares (${place}) sont publiées ensemble : la part exacte n’est pas connue, elle est entre ces bornes.`,
+    pooledMark: 'entre',
+    masked:
+      'Une situation masquée à la publication cache toute la part, pour qu’une soustraction ne la dise pas.',
+    maskedSaid: (where: string) => `part ${where} masquée`,
+    betweenSaid: (low: string, high: string, what: string, where: string) =>
+      `de ${low} à ${high} ${what} de médicaments ${where} (situations rares regroupées)`,
+    ranked: (n: string, all: string) =>
+      `Part connue de ${n} établissements sur ${all} ; rang 1 : la part la plus haute, sans jugement.`,
+    nothing: 'Rien à montrer de cette période.',
+  },
+};
+
+export type OffLabelLabels = typeof offLabelFr;
