@@ -79,6 +79,7 @@ export const publish = async (
       // Stable within the publication, and of no use outside it.
       key: createHmac('sha256', instanceKey(warehouse)).update(`pseudonym ${id}`).digest(),
     });
+    await runSqlFile(engine, 'marts/off_label_course.sql');
     const manifest: Manifest = {
       id,
       published_at: publishedAt.toISOString(),

@@ -1,6 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import { consequences } from './consequences.ts';
 import { contributors } from './contributors.ts';
+import { deviation } from './deviation.ts';
 import { engagements } from './engagements.ts';
 import { establishments } from './establishments.ts';
 import { identification } from './identification.ts';
@@ -50,6 +51,7 @@ export const questions = {
   prescribers,
   'prescriber-distribution': prescriberDistribution,
   linked,
+  deviation,
   lines,
   unargued,
   imports,

@@ -31,6 +31,7 @@ const paths: Record<keyof typeof contracts, string> = {
   units: 'establishment=330000001&year=2018',
   prescribers: 'establishment=330000001&year=2018',
   'prescriber-distribution': 'region=75&year=2018',
+  deviation: 'by=establishment&region=75&year=2018',
   linked: 'establishment=330000001&from=2018-01&to=2018-12',
   lines: 'establishment=330000001&year=2018',
   unargued: 'establishment=330000001',

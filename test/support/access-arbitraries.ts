@@ -94,7 +94,11 @@ export const parametersOf = (
     establishment,
     year: fc.constantFrom(2015, 2016, 2017, 2018, 2018, 2018, 2019, 2021, 2023),
     grain: fc.constantFrom('year', 'month', 'rolling'),
-    by: fc.constantFrom('region', 'establishment', 'product', 'specialty'),
+    by: fc.constantFrom(
+      ...(name === 'deviation'
+        ? ['establishment', 'unit', 'prescriber']
+        : ['region', 'establishment', 'product', 'specialty']),
+    ),
     unit: some(...world.units, ''),
     prescriber: some(...own, ...rpps),
     product: some(...world.products),

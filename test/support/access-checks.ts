@@ -55,7 +55,10 @@ export const checkMasked = (
 const hiddenIn = (row: Record<string, Cell>): string[] => {
   if (row.status === 'masked') return ['numerator', 'denominator', 'value', 'gap'];
   if (row.masked === true)
-    return ['stays', 'patients', 'lines', 'quantity', 'amount', 'phev_amount', 'phev_boxes', 'repertoire'];
+    return [
+      ...['stays', 'patients', 'lines', 'quantity', 'amount', 'phev_amount', 'phev_boxes', 'repertoire'],
+      ...['peers', 'n', 'observed', 'expected', 'uncoded'],
+    ];
   if (row.amount_masked === true) return ['amount'];
   return typeof row.reason === 'string' && row.reason.includes('anonymous_total')
     ? ['numerator', 'denominator']
@@ -131,6 +134,9 @@ const reaches = (
       return oracle.counts('75') || oracle.counts('27');
     case 'linked':
       return free || own;
+    case 'deviation':
+      if (values.by === 'establishment') return namesSome;
+      return free || (values.by === 'prescriber' && own);
     case 'lines':
       return oracle.holds(asked, 'pui', 'dim') || own;
     case 'units':
@@ -192,6 +198,7 @@ const checkRow = (
     expect(oracle.names(String(row.key))).toBe(true);
   if (name === 'lines' && !oracle.holds(String(values.establishment), 'pui', 'dim'))
     expect(oracle.grants.some((grant) => grant.rpps === row.prescriber)).toBe(true);
+  if (name === 'deviation') checkDeviation(oracle, values, row);
   if (
     name === 'linked' &&
     row.dimension === 'prescriber' &&
@@ -209,4 +216,21 @@ const checkRow = (
     for (const each of row.period_months === 12 ? ['S1', 'S2'] : half)
       expect(oracle.transmitted(String(values.establishment), `${String(values.year)}-${each}`)).toBe(true);
   }
+};
+
+/** An establishment by who may name it, with figures by who crosses its lines or reads release tables; prescribers inside. */
+const checkDeviation = (oracle: Oracle, values: Values, row: Rows[number]) => {
+  if (values.by === 'establishment') {
+    const key = String(row.key);
+    insist(oracle.names(key), key);
+    if (row.masked !== true)
+      insist(
+        oracle.holds(key, 'pui', 'dim', 'cme', 'direction') || oracle.releases(String(values.region)),
+        `courses of ${key}`,
+      );
+  } else if (!oracle.holds(String(values.establishment), 'pui', 'dim', 'cme'))
+    insist(
+      values.by === 'prescriber' && oracle.grants.some((grant) => grant.rpps === row.key),
+      String(row.key),
+    );
 };
