@@ -125,6 +125,7 @@ export const accessEn: typeof accessFr = {
     prescribers: 'Prescribers',
     'prescriber-distribution': 'Distribution of prescribers',
     deviation: 'Observed and expected',
+    deviation: 'Observed and expected',
     linked: 'Off-label',
     lines: 'Lines',
     imports: 'Imports',
