@@ -74,7 +74,7 @@ with
   ),
   -- « non » and « RTU TERM » hold from the end that they print on, which is that of the listing or the RTU they follow.
   dated as (
-    select distinct
+    select
       product,
       indication as code,
       said as situation,
@@ -85,11 +85,12 @@ with
       case
         when said not in ('amm_not_listed', 'rtu_ended') then to_day
       end as last_day,
-      said_in
+      max(said_in) as said_in
     from
       reference
     where
       kind in ('indication', 'period')
+    group by all
   ),
   begun as (
     select
