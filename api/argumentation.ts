@@ -151,18 +151,10 @@ export const readArgumentationRow = (
   return `${columnOf[issue?.path[0] as keyof ArgumentationValue]} : attendu ${issue?.message ?? ''}`;
 };
 
-/** A file of these lines to fill in: as a French spreadsheet opens it; no cell needs quotes. */
-export const argumentationTemplate = (
-  finess: string,
-  lines: readonly { readonly line_id: string; readonly date: string; readonly product: string }[] = [],
-): string => {
-  const blank = argumentationColumns.slice(4).map(() => '');
-  const rows = lines.map(({ line_id, date, product }) => [finess, line_id, date, product, ...blank]);
-  return `\uFEFF${[argumentationColumns, ...rows].map((cells) => `${cells.join(';')}\r\n`).join('')}`;
-};
+/** The first line of the file, as a French spreadsheet opens it: the lines to argue come from the work list. */
+export const argumentationTemplate = (): string => `\uFEFF${argumentationColumns.join(';')}\r\n`;
 
-/** The column of the file that holds each field. */
-export const columnOf: Readonly<Record<keyof ArgumentationValue, ArgumentationColumn>> = {
+const columnOf: Readonly<Record<keyof ArgumentationValue, ArgumentationColumn>> = {
   establishment: 'finess',
   line_id: 'ligne_id',
   documented: 'documente',

@@ -38,7 +38,10 @@ export const commandLine = (context: () => Context): Command => {
   importing.action((source: string, files: string[], given: Record<string, unknown>) =>
     importAll(context(), source, files, given),
   );
-  add('template <source>', 'écrit le modèle du fichier que remplissent les établissements (declarations)')
+  add(
+    'template <source>',
+    'écrit le modèle du fichier que remplissent les établissements (declarations, argumentations)',
+  )
     .option('--finess <finess>', 'établissement que le modèle nomme')
     .option('--year <AAAA>', 'année déclarée (la dernière qui soit finie)')
     .action((source: string, given: { finess?: string; year?: string }) =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { argumentationTemplate } from '#api/argumentation.ts';
 import { declarationTemplate } from '#api/declaration.ts';
 import { establishment, year } from '#api/parameters.ts';
 import { listBatches } from './batch.ts';
@@ -49,8 +50,16 @@ export const importAll = async (
 
 /** The empty file that an establishment fills in and sends back. Without a year, the last that is over. */
 export const template = ({ say }: Pick<Context, 'say'>, name: string, given: TemplateFlags) => {
-  if (name !== 'declarations')
-    throw new Refusal(`Il n’y a de modèle que pour declarations, pas pour ${name}.`);
+  if (name !== 'declarations' && name !== 'argumentations')
+    throw new Refusal(`Il n’y a de modèle que pour declarations et argumentations, pas pour ${name}.`);
+  if (name === 'argumentations') {
+    // The lines of an establishment are exported from its work list.
+    for (const option of ['finess', 'year'] as const)
+      if (given[option] !== undefined)
+        throw new Refusal(`--${option} ne s’applique pas au modèle argumentations.`);
+    say(argumentationTemplate().trimEnd());
+    return;
+  }
   const finess = given.finess === undefined ? '' : flag('--finess', establishment, given.finess);
   const asked = given.year === undefined ? new Date().getFullYear() - 1 : flag('--year', year, given.year);
   say(declarationTemplate(finess, asked, declarableOf(readIndicators())).trimEnd());

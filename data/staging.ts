@@ -16,20 +16,14 @@ export const stage = async (
 ) => {
   await runSqlFile(engine, 'staging/received.sql');
   await loadReference(engine);
-  const told = batches.some(({ source }) => source === 'rpps');
-  // The directory first: it says the specialty of lines that have none.
-  for (const source of ['rpps', ...batchSources.filter((each) => each !== 'rpps')] as const) {
+  for (const source of batchSources) {
     const name = source.replace('-', '_');
     const parts = batches
       .filter((batch) => batch.source === source)
       .map((batch) => `select ${batch.sequence} as batch, * from read_parquet(${literal(linesOf(batch))})`);
-    const every = [`select null::integer as batch, * from empty_${name}`, ...parts].join(
-      ' union all by name ',
-    );
     await engine.script(
-      `create view received_${name} as ${told && tellsSpecialty.has(source) ? withSpecialty(every) : every}`,
+      `create view received_${name} as ${[`select null::integer as batch, * from empty_${name}`, ...parts].join(' union all by name ')}`,
     );
-    if (source === 'rpps') await runSqlFile(engine, 'staging/prescriber_directory.sql');
   }
   for (const batch of batches) {
     const c = batch.coverage;
@@ -55,15 +49,9 @@ export const stage = async (
     'marts/detail/declared_value',
     'staging/coverage',
     'staging/product',
+    'staging/prescriber_directory',
     'staging/les_reference',
     'staging/les_class',
   ])
     await runSqlFile(engine, `${name}.sql`);
 };
-
-const tellsSpecialty: ReadonlySet<BatchReport['source']> = new Set(['les', 'phev']);
-
-/** A line that says no specialty has that of its prescriber, where the directory knows the number. */
-const withSpecialty = (lines: string) =>
-  `select l.* replace (coalesce(l.specialty, d.specialty) as specialty)
-   from (${lines}) l left join prescriber_directory d on d.rpps = l.rpps`;

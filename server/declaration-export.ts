@@ -1,9 +1,8 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { declarationColumns, type Declaration, type DeclarationColumn } from '#api/declaration.ts';
 import { csvOf } from './csv.ts';
 import type { Database } from './store/database.ts';
 import { declarationsInForce } from './store/declarations.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Declarations as the importer `declarations` reads them, each with who declared it and when. */
 export const declarationsCsv = (declarations: readonly Declaration[]): string =>
@@ -12,14 +11,7 @@ export const declarationsCsv = (declarations: readonly Declaration[]): string =>
 /** Writes every declaration in force to a file, whole or not at all, for its owner alone. How many. */
 export const writeDeclarations = async (database: Database, file: string): Promise<number> => {
   const declarations = await declarationsInForce(database);
-  const place = resolve(file);
-  const aside = `${place}.${process.pid}.part`;
-  try {
-    writeFileSync(aside, declarationsCsv(declarations), { mode: 0o600, flag: 'wx', flush: true });
-    renameSync(aside, place);
-  } finally {
-    rmSync(aside, { force: true });
-  }
+  writeWhole(file, declarationsCsv(declarations));
   return declarations.length;
 };
 

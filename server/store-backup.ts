@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { writeArgumentations } from './argumentation-export.ts';
 import { writeDeclarations } from './declaration-export.ts';
 import { backupTo } from './store/backup.ts';
 import { withoutValues } from './store/database.ts';
@@ -8,7 +9,10 @@ import { family, withStore, type CommandContext } from './store-usage.ts';
 
 /** The command line `npm run store -- …`. */
 export const storeCommands = (context: CommandContext): Command => {
-  const program = family('store', 'Le registre : accès, trace, transmissions et déclarations.');
+  const program = family(
+    'store',
+    'Le registre : accès, trace, transmissions, déclarations et argumentations.',
+  );
   const add = (name: string, doc: string, done: string, work: typeof backupTo) =>
     program
       .command(name)
@@ -25,6 +29,12 @@ export const storeCommands = (context: CommandContext): Command => {
     'écrit les déclarations en vigueur, pour npm run data -- import declarations',
     'écrites',
     writeDeclarations,
+  );
+  add(
+    'argumentations <fichier>',
+    'écrit les argumentations en vigueur, pour npm run data -- import argumentations',
+    'écrites',
+    writeArgumentations,
   );
   return program;
 };

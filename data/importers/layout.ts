@@ -57,7 +57,7 @@ export type Layout = {
   readonly rewrite?: Rewrite;
   /** The lines are read one by one, by the names of the header; made for each file. CSV only. */
   readonly reader?: () => CellReader;
-  /** What stands between cells, where it is no semicolon; of a layout with a `reader`, and without quotes. */
+  /** What stands between cells, where it is no semicolon; of a layout with a `reader`; no quote holds one. */
   readonly delimiter?: '|';
   readonly columns: readonly Column[];
   readonly quote: '"' | '';

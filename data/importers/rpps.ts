@@ -15,7 +15,7 @@ const sector = 'Code secteur d’activité';
 export const directoryCells: CellReader = (cells) => {
   const text = (name: string) => (cells[name] ?? '').trim();
   if (text(type) === '0') return null;
-  if (!/^[0-9]{11}$/.test(text(number))) return 'Identifiant PP : pas un numéro RPPS (11 chiffres)';
+  if (!/^[0-9]{11}$/.test(text(number))) return 'Identifiant PP: pas un numéro RPPS (11 chiffres)';
   return [text(type), ...[number, profession, skill, label, sector].map(text)];
 };
 
@@ -24,7 +24,7 @@ const straight = (name: string) => name.replace('’', "'");
 const layout: Layout = {
   title: 'PS_LibreAcces_Personne_activite',
   delimiter: '|',
-  quote: '',
+  quote: '"',
   columns: [
     { name: type, aliases: [straight(type)], field: 'type', type: 'text', doc: '8 RPPS ; 0 ADELI, ignoré' },
     { name: number, field: 'rpps', type: 'text', personal: true, doc: 'Numéro RPPS, 11 chiffres' },

@@ -132,6 +132,7 @@ test('only agencies read pseudonyms, only signatories unmasked figures, only hos
   expect(having('pseudonyms')).toEqual(['ars', 'drsm']);
   expect(having('lines')).toEqual(['pui', 'dim']);
   expect(having('detail')).toEqual(['pui', 'dim', 'cme']);
+  expect(having('argues')).toEqual(['pui', 'dim', 'prescriber']);
   expect(having('signatory')).not.toContain('omedit');
   expect(having('names')).not.toContain('administrator');
   expect(hasRight([], ['names'])).toBe(false);

@@ -29,6 +29,9 @@ const declarations =
   'finess;annee;indicateur;valeur;numerateur;denominateur;preuve;declare_par;declare_le\n330781196;2019;dci;;1;2;;;\n';
 const contracts =
   'etablissement;contrat;volet;date_signature;date_effet;date_fin;note\n330781196;caqes-v1;socle;;2018-01-01;;\n';
+const argumentations = `finess;ligne_id;date;code;documente;argument\n330781196;${'a'.repeat(64)};2019-03-02;9206536;oui;Avis\n`;
+const rpps =
+  "Type d'identifiant PP|Identifiant PP|Code profession|Code secteur d'activité|\n8|10000000016|10|SA01|\n";
 const flat =
   'nofinesset;nofinessej;rs;alias;code_postal;ville;departement_derive;categetab;codesph\n010000024;;A;;;;;;\n';
 const successors = 'predecesseur;successeur;date_effet\n330000001;330000002;2018-01-01\n';
@@ -48,6 +51,8 @@ test.each<[Source['name'], string]>([
   ['transport', transport],
   ['declarations', declarations],
   ['contracts', contracts],
+  ['argumentations', argumentations],
+  ['rpps', rpps],
   ['targets', targets],
   ['finess', flat],
   ['finess', successors],

@@ -23,6 +23,8 @@ const emptyMarts = `
     product varchar, kind varchar, situation varchar, lpp_conform boolean, lines bigint, quantity decimal(18, 3));
   create table biosimilar_month (source varchar, finess varchar, period_start date, period_months integer,
     place varchar, biosimilar_group varchar, role varchar, boxes decimal(18, 3));
+  create table argued_month (source varchar, finess varchar, period_start date, period_months integer,
+    off_label_lines bigint, argued_lines bigint);
   create table phev_exclusion (year integer, hepatitis_c boolean, dispensing_fees boolean);
   create table coverage (source varchar, finess varchar, period_start date, period_months integer, batch integer,
     partial boolean, provisional boolean);

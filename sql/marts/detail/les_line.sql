@@ -9,7 +9,7 @@ select
   l.line_id,
   l.unit,
   l.rpps,
-  l.specialty,
+  coalesce(l.specialty, p.specialty) as specialty,
   l.stay_key,
   l.patient_key,
   l.product,
@@ -31,6 +31,7 @@ from
   join establishment_of_year y on y.finess = f.finess
   and y.year = year(l.date)
   join establishment e on e.establishment = y.establishment
+  left join prescriber_directory p using (rpps)
   left join les_class k on l.product_kind = 'drug'
   and k.product = l.product
   and k.indication = coalesce(l.indication, '')

@@ -10,7 +10,7 @@ with
       l.batch,
       l.month,
       l.rpps,
-      l.specialty,
+      coalesce(l.specialty, d.specialty) as specialty,
       l.product_kind = 'medicine' as is_medicine,
       coalesce(l.top_gen, p.top_gen, '9') as generic_status,
       l.boxes,
@@ -23,6 +23,7 @@ with
       received_phev l
       join full_number f on f.received = l.finess
       left join product p on p.product = l.product
+      left join prescriber_directory d on d.rpps = l.rpps
       left join phev_exclusion x on x.year = year(l.month)
     where
       l.product_kind <> 'lpp'
