@@ -69,13 +69,21 @@ select
   end * exp(u.trend * (y.year - 2019)) * case
     when u.from_year > 2014 then least(1, (y.year - u.from_year + 1) / 4)
     else 1
-  end as amount
+  end * if (y.year = year(g.day), month(g.day) / 12, 1) as amount,
+  -- What leaves the list is still given in the month of its exit, and no longer.
+  if (y.year = year(g.day), month(g.day), null) as last_month
 from
   used u
   join pace y using (establishment)
+  left join les_gone g using (product)
 where
   u.size > 0
-  and y.year >= u.from_year;
+  and y.year >= u.from_year
+  and (
+    g.day is null
+    or y.year <= year(g.day)
+    or coalesce(y.year > year(g.back), false)
+  );
 
 -- Whole units: a small establishment does not buy half an implant, so what it buys too little of, it does not buy.
 create table les_unit as
@@ -181,6 +189,7 @@ select
   establishment,
   year,
   item,
+  last_month,
   lines,
   whole as units,
   (

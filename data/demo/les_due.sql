@@ -49,7 +49,9 @@ select
   stray.codes[1 + (hash(getvariable ('seed'), c.cell) % 100)::integer] as stray,
   e.finess,
   e.unmatched,
-  0.02 + 0.06 * uniform ('uncoded', c.establishment, 0) as uncoded,
+  -- Coding improves year after year, and not everywhere.
+  0.01 + 0.07 * uniform ('uncoded', c.establishment, 0) * (1.15 - 0.09 * (c.year - 2018) * uniform ('learns', c.establishment, 0)) as uncoded,
+  0.5 + uniform ('rare', c.establishment, p.specialty) as rare,
   e.drift,
   n.name as unit,
   b.first,

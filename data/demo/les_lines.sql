@@ -45,24 +45,36 @@ with
     from
       exchanged
   ),
+  dated as (
+    select
+      p.*,
+      if (p.last_month is null, s.month, make_date(p.year, 1 + (month(s.month) - 1) * p.last_month // 12, 1)) as month
+    from
+      placed p
+      join season s on s.season = p.season
+      and s.slot = p.slot
+  ),
   paid as (
     select
       p.*,
-      s.month,
       p.after - p.before as quantity,
       share (p.cents, p.after, p.units) - share (p.cents, p.before, p.units) as reimbursed_cents,
       hash(getvariable ('seed'), p.establishment, p.item, p.patient, (p.year + p.patient % 2) // 2) as person,
       r.rpps,
       r.specialty,
-      r.off_label,
-      draw (p.g, 0) as coded
+      -- Months differ, and so do hospitals in them.
+      r.off_label * (0.7 + 0.6 * uniform ('off-label', p.establishment, p.month)) as off_label,
+      draw (p.g, 0) as coded,
+      draw (p.h, 3) / p.rare as kind,
+      draw (p.g, 2) * draw (p.g, 2) as pick,
+      k.* exclude (product, month)
     from
-      placed p
-      join season s on s.season = p.season
-      and s.slot = p.slot
+      dated p
       join prescriber r on r.prescriber = p.prescriber
+      left join les_choice k on k.product = p.product
+      and k.month = p.month
     where
-      s.month between getvariable ('from_month')::date and getvariable ('to_month')::date
+      p.month between getvariable ('from_month')::date and getvariable ('to_month')::date
   )
 select
   first_line + j as line,
@@ -99,7 +111,17 @@ select
     when coded > 0.995 then 'I999998'
     when coded > 0.992
     and month >= date '2024-10-01' then 'I999997'
-    else codes[1 + floor(len(codes) * draw (g, 2) * draw (g, 2))::integer]
+    when kind < 0.05
+    and rtu is not null then one_of (rtu, pick)
+    when kind < 0.07
+    and unlisted is not null then one_of (unlisted, pick)
+    when kind < 0.09
+    and early is not null then one_of (early, pick)
+    when kind < 0.11
+    and contested is not null then one_of (contested, pick)
+    when kind < 0.14
+    and ended is not null then one_of (ended, pick)
+    else one_of (coalesce(listed, rtu, unlisted, codes), pick)
   end as indication,
   case
     when product_kind = 'drug'

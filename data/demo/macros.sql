@@ -24,3 +24,6 @@ create macro finess (departement, number) as departement || '99' || number || (
 
 -- The part of a whole that falls to step i of n, without remainder.
 create macro share (whole, i, n) as (whole * i) // n;
+
+-- One of a list: the first where chance is 0, the last near 1.
+create macro one_of (choices, chance) as choices[1 + floor(len(choices) * chance)::integer];

@@ -32,6 +32,11 @@ const references = [
   'lpp',
   'les_drugs',
   'les_indications',
+  'les_snapshots',
+  'les_periods',
+  'les_listings',
+  'les_compassionate',
+  'les_classes',
   'les_devices',
 ];
 // The plan's own tables, with their columns that are codes: everything else in them is what it looks like.
@@ -51,6 +56,7 @@ const plan = [
   'targets',
   'phev_use',
   'phev_cells',
+  'les_codes',
   'les_cells',
   'transport_cells',
   'declared',
@@ -64,6 +70,7 @@ const totals = {
   declarations: [],
   contracts: [],
   targets: [],
+  'les-reference': [],
 } as const satisfies Record<Part['source'], readonly string[]>;
 
 /** Plans establishments, people and yearly totals; lines come later, batch by batch. @param spill folder for overflow */
@@ -111,7 +118,9 @@ const write = async (
      set variable alone = ${part.alone === null ? 'null' : literal(finessOf[part.alone])}`,
   );
   if (part.source === 'phev' || part.source === 'les') await engine.script(sql(`${part.source}_due`));
-  await engine.script(`copy (${sql(`${part.source}_lines`)}) to ${lines} (format parquet, compression zstd)`);
+  await engine.script(
+    `copy (${sql(`${part.source.replace('-', '_')}_lines`)}) to ${lines} (format parquet, compression zstd)`,
+  );
   await engine.script(
     `copy (select 0::bigint as line, '' as raw, '' as reason where false)
      to ${literal(join(folder, 'quarantine.parquet'))} (format parquet)`,

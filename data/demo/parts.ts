@@ -4,7 +4,8 @@ import type { Coverage } from '#data/batch.ts';
 export type Part = {
   /** Unique; with the seed and the scale it identifies the batch. */
   readonly name: string;
-  readonly source: 'finess' | 'phev' | 'les' | 'transport' | 'declarations' | 'contracts' | 'targets';
+  readonly source:
+    'finess' | 'phev' | 'les' | 'transport' | 'declarations' | 'contracts' | 'targets' | 'les-reference';
   readonly wave: 1 | 2;
   readonly region: Region | null;
   readonly from: string;
@@ -67,18 +68,13 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     alone: null,
     coverage: null,
   });
+  const reference = (source: 'finess' | 'les-reference', name: string): Part => ({
+    ...{ name, source, wave: 1, region: null, from: first, to: last, alone: null, coverage: null },
+  });
   const [first, last] = ['2015-01', '2024-12'];
   return [
-    {
-      name: 'registre',
-      source: 'finess',
-      wave: 1,
-      region: null,
-      from: first,
-      to: last,
-      alone: null,
-      coverage: null,
-    },
+    reference('finess', 'registre'),
+    reference('les-reference', 'référentiel de la liste en sus'),
     region('phev', 1, '75', first, last, { provisional_from: '2024-11' }),
     region('phev', 1, '27', first, last, { provisional_from: '2024-11' }),
     region('les', 1, '75', first, last, { except: [finessOf.late, finessOf.never] }),

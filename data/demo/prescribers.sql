@@ -7,6 +7,21 @@ select
 from
   establishment;
 
+-- Who prescribes off-label far above the others: a whole service (i null) or one of its prescribers.
+create table habit as
+from
+  (
+    values
+      ('75', 'chu', 1, '14', 0, 0.38),
+      ('75', 'chu', 2, '73', 1, 0.26),
+      ('75', 'chu', 3, '71', 0, 0.22),
+      ('27', 'chu', 1, '73', 0, 0.24),
+      ('75', 'ch', 1, '73', 0, 0.25),
+      ('75', 'chu', 1, '8', null, 0.15),
+      ('75', 'chu', 2, '32', null, 0.17),
+      ('27', 'chu', 1, '71', null, 0.14)
+  ) t (region, kind, rank, specialty, i, off_label);
+
 create table prescriber as
 with
   phev_share as (
@@ -110,19 +125,21 @@ select
     9,
     '0'
   ) as rpps,
-  -- Off-label habits differ; one prescriber of region 75 stands clearly apart.
+  -- Off-label habits differ; one prescriber of region 75 stands clearly apart, then three services and four others.
   case
-    when n.les
-    and n.specialty = '14'
-    and n.i = 0
-    and e.kind = 'chu'
-    and e.rank = 1
-    and e.region = '75' then 0.38
-    else 0.02 + 0.06 * uniform ('off', n.establishment, n.specialty) + 0.04 * uniform ('off', n.prescriber, 0)
+    when not n.les then 0
+    when h.off_label is not null then h.off_label
+    else 0.01 + 0.04 * uniform ('off', n.establishment, n.specialty) + 0.03 * uniform ('off', n.prescriber, 0)
   end as off_label
 from
   numbered n
   join establishment e using (establishment)
+  left join habit h on n.les
+  and h.region = e.region
+  and h.kind = e.kind
+  and h.rank = e.rank
+  and h.specialty = n.specialty
+  and coalesce(h.i = n.i, true)
   left join numbered town on n.les
   and not town.les
   and town.establishment = n.establishment

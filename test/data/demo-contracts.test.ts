@@ -13,10 +13,10 @@ beforeAll(async () => {
   demo = await demoBench();
   await demo.make('one', 1, 12_000);
   for (const source of ['transport', 'declarations', 'contracts', 'targets']) {
-    tables[source] = demo.lines('one', (batch) => batch.source === source && batch.sequence <= 16);
+    tables[source] = demo.lines('one', (batch) => batch.source === source && batch.sequence <= 17);
   }
   register = demo.lines('one', (batch) => batch.source === 'finess');
-}, 120_000);
+});
 
 afterAll(() => demo.close());
 

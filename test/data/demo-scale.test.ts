@@ -73,21 +73,62 @@ test('who prescribes the liste en sus prescribes for town too; two services of e
   expect(specialties.most).toBe(1);
 });
 
-test('coding begins in September 2018; one prescriber is far off-label', async () => {
+test('coding begins in September 2018; some services and prescribers are far off-label', async () => {
   const coding = await demo.figures(`
     select count(indication) filter (date < '2018-09-01') as early,
-      100 * count(*) filter (indication is null) / count(*) filter (date >= '2018-09-01') as never,
       100 * count(*) filter (indication is null and date >= '2018-09-01') / count(*) filter (date >= '2018-09-01') as missing
     from ${les} where product_kind = 'drug'`);
   expect(coding.early).toBe(0);
   expect(coding.missing).toBeGreaterThan(2);
   expect(coding.missing).toBeLessThan(8);
-  const shares = await demo.rows(`
-    select rpps, 100 * count(*) filter (indication = 'I999999') / count(indication) as share
-    from ${les} where rpps is not null group by 1 having count(indication) >= 200 order by 2 desc`);
-  const [atypical, next] = shares.map((row) => Number(row.share));
+  const share = `100 * count(*) filter (indication = 'I999999') / count(indication) as share`;
+  const shares = async (key: string, least: number) =>
+    (
+      await demo.rows(`select ${share} from ${les} where rpps is not null and unit is not null
+        group by ${key} having count(indication) >= ${least} order by 1 desc`)
+    ).map((row) => Number(row.share));
+  const [atypical, ...prescribers] = await shares('rpps', 200);
   expect(atypical).toBeGreaterThan(30);
-  expect(next).toBeLessThan(16);
+  expect(prescribers.filter((each) => each > 12).length).toBeGreaterThan(4);
+  // All the others are of one crowd.
+  const usual = prescribers.slice(prescribers.length >> 2);
+  expect(Math.max(...usual)).toBeLessThan(10);
+  expect(usual.at(-1)).toBeGreaterThan(0.3);
+  const services = await shares('finess, unit', 400);
+  expect(services.filter((each) => each > 12).length).toBeGreaterThanOrEqual(3);
+  expect(services.filter((each) => each > 12).length).toBeLessThan(10);
+  const years = await demo.rows(`select ${share} from ${les} where date >= '2019-01-01' group by year(date)`);
+  for (const year of years) {
+    expect(Number(year.share)).toBeGreaterThan(2);
+    expect(Number(year.share)).toBeLessThan(8);
+  }
+});
+
+test('the reference has its 39 months, its gaps, and what follows; what left the list is given no longer', async () => {
+  const reference = demo.lines('shown', ({ source }) => source === 'les-reference');
+  const months = await demo.rows(
+    `select distinct strftime(month, '%Y-%m') as month from ${reference} where month is not null order by 1`,
+  );
+  expect(months).toHaveLength(39);
+  expect([months[0]?.month, months.at(-1)?.month]).toEqual(['2018-08', '2022-04']);
+  for (const gap of ['2019-08', '2019-10', '2020-04', '2020-06'])
+    expect(months.map(({ month }) => month)).not.toContain(gap);
+  const kinds = await demo.figures(`
+    select count(*) filter (kind = 'period') as period, count(*) filter (kind = 'listing') as listing,
+      count(*) filter (kind = 'compassionate') as compassionate,
+      count(*) filter (inscription = '*') as contested,
+      (select count(*) from (select product, indication, month from ${reference} where kind = 'indication'
+        group by all having count(distinct inscription) > 1)) as doubled
+    from ${reference}`);
+  for (const [kind, rows] of Object.entries(kinds)) expect(rows, kind).toBeGreaterThan(0);
+  const exits = await demo.rows(`
+    select product, max(date)::varchar as last, count(*) filter (date >= '2023-03-01') as after from ${les}
+    where product in ('3400892747620', '3400892600109') group by 1`);
+  for (const { last, after } of exits) {
+    expect(String(last).slice(0, 7)).toBe('2023-03');
+    expect(Number(after)).toBeGreaterThan(0);
+  }
+  expect(exits).toHaveLength(2);
 });
 
 test('unmatched prescribers, regularisations, the spring of 2020', async () => {

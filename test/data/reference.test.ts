@@ -49,6 +49,20 @@ test('every département has a region, every product a known specialty, every in
   );
 });
 
+test('what the reference said of the list is said of drugs that the demo knows, in months and days', async () => {
+  for (const name of ['les_snapshots', 'les_periods', 'les_listings', 'les_compassionate'])
+    expect(await count(`${table(name)} i anti join ${table('les_drugs')} d using (ucd13)`), name).toBe(0);
+  expect(
+    await count(`${table('les_snapshots')} where not regexp_full_match(from_month || to_month, '(20[12][0-9]-[01][0-9]){2}')
+      or from_month > to_month or inscription not in ('oui', 'non', 'RTU', 'RTU TERM', '*', '**')`),
+  ).toBe(0);
+  expect(
+    await count(
+      `${table('les_listings')} where event not in ('inscription', 'radiation') or day::date is null`,
+    ),
+  ).toBe(0);
+});
+
 const known = '../shared/data/les_reference';
 
 test.runIf(existsSync(known))('medicines and indications are those of the nomenclatures', async () => {
@@ -60,6 +74,15 @@ test.runIf(existsSync(known))('medicines and indications are those of the nomenc
     await count(`${table('les_indications')} i anti join '${known}/nomensland__mco_medref_atih_indications.parquet' k
       on k.ucd13 = i.ucd13 and k.code_les = i.indication and lower(k.inscription) = lower(i.listed)`),
   ).toBe(0);
+  // Every month of every run, and no month that the files do not have.
+  const files = `(select distinct ucd13, code_les as indication,
+    if (lower(inscription) = 'oui', 'oui', inscription) as inscription, left(periode, 4) || '-' || right(periode, 2) as month
+    from '${known}/nomensland__mco_medref_atih_indications.parquet'
+    where ucd13 in (select ucd13 from ${table('les_drugs')}) and regexp_full_match(code_les, 'I[0-9]{6}'))`;
+  const runs = `(select s.ucd13, s.indication, s.inscription, m.month from ${table('les_snapshots')} s
+    join (select distinct month from ${files}) m on m.month between s.from_month and s.to_month)`;
+  expect(await count(`(select * from ${files} except select * from ${runs})`)).toBe(0);
+  expect(await count(`(select * from ${runs} except select * from ${files})`)).toBe(0);
   expect(
     await count(`${table('les_devices')} d anti join '${known}/refpmsi__dmi_en_sus.parquet' k
       on k.dmi_en_sus_code = d.code and k.dmi_en_sus_libelle = d.label`),
