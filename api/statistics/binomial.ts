@@ -43,21 +43,35 @@ export const midTails = (
  * side is under alpha / 2. So `low` is the least count whose lower tail is alpha / 2 or more, and `high` the greatest whose
  * upper tail is. A whole `n`, `p` from 0 to 1.
  */
-export const exactLimits = (n: number, p: number, level: Level): Limits => {
+export const exactLimits = (n: number, p: number, level: Level): Limits => ({
+  low: edge(n, p, level).count,
+  high: n - edge(n, 1 - p, level).count,
+});
+
+/**
+ * The same limits as a smooth line would have them: each lies within one count outwards of the exact one, where the tail,
+ * taken as straight between two counts, is alpha / 2. A whole count is outside of these exactly when it is outside of those.
+ */
+export const smoothLimits = (n: number, p: number, level: Level): Limits => {
+  const [lower, upper] = [edge(n, p, level), edge(n, 1 - p, level)];
+  return { low: lower.count - lower.beyond, high: n - upper.count + upper.beyond };
+};
+
+/** The least count whose lower mid-p tail is alpha / 2 or more, and how far towards the one before the tail still is. */
+const edge = (n: number, p: number, level: Level): { readonly count: number; readonly beyond: number } => {
   const least = levels[level].alpha / 2;
-  const first = (probabilityOf: (steps: number) => number) => {
-    let before = 0;
-    for (let steps = 0; steps < n; steps++) {
-      const here = probabilityOf(steps);
-      if (before + here / 2 >= least) return steps;
-      before += here;
-    }
-    return n;
-  };
-  return {
-    low: first((k) => Math.exp(logProbability(k, n, p))),
-    high: n - first((k) => Math.exp(logProbability(n - k, n, p))),
-  };
+  // What lies further than twelve standard deviations and fifty counts from the mean weighs nothing.
+  const start = Math.max(0, Math.floor(n * p - 12 * Math.sqrt(n * p * (1 - p)) - 50));
+  let before = 0;
+  let last = 0;
+  for (let count = start; count < n; count++) {
+    const here = Math.exp(logProbability(count, n, p));
+    const tail = before + here / 2;
+    if (tail >= least) return { count, beyond: (tail - least) / (tail - last) };
+    before += here;
+    last = tail;
+  }
+  return { count: n, beyond: 0 };
 };
 
 /** The plain limits p ± z√(p(1 − p)/n), as shares, without bounds at 0 and 1; `n` above 0. */

@@ -3,6 +3,7 @@ import { accessEn } from './access-en.ts';
 import { argumentationEn } from './argumentation-en.ts';
 import { detailEn, situationsEn } from './detail-en.ts';
 import { declarationsEn } from './declarations-en.ts';
+import { deviationEn } from './deviation-en.ts';
 import { failuresEn } from './failures-en.ts';
 import { glossaryEn } from './glossary-en.ts';
 import { matrixEn } from './matrix-en.ts';
@@ -46,6 +47,7 @@ export const en: Labels = {
   results: resultsEn,
   offLabel: offLabelEn,
   declarations: declarationsEn,
+  deviation: deviationEn,
   argumentation: argumentationEn,
 
   product: 'Observatoire CAQES',

@@ -3,6 +3,7 @@ import { accessFr } from './access-fr.ts';
 import { argumentationFr } from './argumentation-fr.ts';
 import { detailFr, situationsFr } from './detail-fr.ts';
 import { declarationsFr } from './declarations-fr.ts';
+import { deviationFr } from './deviation-fr.ts';
 import { failuresFr } from './failures-fr.ts';
 import { glossaryFr } from './glossary-fr.ts';
 import { matrixFr } from './matrix-fr.ts';
@@ -50,6 +51,7 @@ export const fr = {
   results: resultsFr,
   offLabel: offLabelFr,
   declarations: declarationsFr,
+  deviation: deviationFr,
   argumentation: argumentationFr,
 
   product: 'Observatoire CAQES',

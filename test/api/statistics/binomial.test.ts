@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cumulative, exactLimits, logCumulative, midTails, plainLimits } from '#api/statistics/binomial.ts';
+import {
+  cumulative,
+  exactLimits,
+  logCumulative,
+  midTails,
+  plainLimits,
+  smoothLimits,
+} from '#api/statistics/binomial.ts';
 
 /** The independent table: whole numbers without rounding. `p` is parts / whole; weights are over whole ** n. */
 const exactWeights = (n: number, parts: number, whole: number): bigint[] => {
@@ -41,6 +48,15 @@ describe('exact limits', () => {
           weights.map((_, k) => [k < low, k > high]),
           `${n} at ${parts} ‰`,
         ).toEqual(outside);
+      }
+  });
+
+  test('drawn smooth, have the same counts outside', () => {
+    for (const n of [...ns, 20_000])
+      for (const parts of shares) {
+        const [exact, smooth] = [exactLimits(n, parts / 1000, 99.8), smoothLimits(n, parts / 1000, 99.8)];
+        expect(Math.ceil(smooth.low) + 0).toBe(exact.low);
+        expect(Math.floor(smooth.high)).toBe(exact.high);
       }
   });
 

@@ -1,0 +1,34 @@
+import { useQuestion } from '../question.ts';
+import type { By } from '../deviation-text.ts';
+import { Answered } from './answered.tsx';
+import { DeviationFigure } from './deviation-figure.tsx';
+
+type Props = {
+  by: By;
+  region: string;
+  year: number;
+  /** Of services and prescribers, theirs; of establishments, the one to point out. */
+  establishment?: string | undefined;
+  /** What opening a mark does, with its key. */
+  open?: ((key: string) => void) | undefined;
+};
+
+const height = 380;
+
+/** Observed against expected from peers, as a funnel and its table twin. */
+export function DeviationSection({ by, region, year, establishment, open }: Props) {
+  const asking = useQuestion('deviation', { by, region, year, establishment });
+  return (
+    <Answered asking={asking} height={height + 160}>
+      {({ rows, asked }) => (
+        <DeviationFigure
+          by={asked.by}
+          rows={rows}
+          subject={asked.by === 'establishment' ? (establishment ?? null) : null}
+          height={height}
+          open={open}
+        />
+      )}
+    </Answered>
+  );
+}

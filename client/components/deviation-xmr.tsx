@@ -1,0 +1,58 @@
+import { useCallback, useMemo } from 'react';
+import { xmr } from '#api/statistics/xmr.ts';
+import type { Size } from '../charts/place.ts';
+import { shownLimits, xmrChart, type Monthly } from '../charts/xmr.ts';
+import { useWords } from '../language.ts';
+import { xmrLines, xmrStory } from '../xmr-text.ts';
+import { ChartEmpty } from './chart-empty.tsx';
+import { ChartFigure } from './chart-figure.tsx';
+import { XmrTable } from './deviation-xmr-table.tsx';
+
+type Props = {
+  /** Names the chart in the address. */
+  id: string;
+  /** What the share is of, as a title begins: « Part hors référentiel ». */
+  name: string;
+  /** Every month in order, also those of which nothing is known. */
+  rows: readonly Monthly[];
+  height: number;
+};
+
+/** A monthly share over time, with the limits that its own variation draws, and the months that stand out. */
+export function XmrFigure({ id, name, rows, height }: Props) {
+  const words = useWords();
+  const { labels, format } = words;
+  const text = labels.deviation.xmr;
+  const chart = useMemo(() => xmr(rows.map(({ value }) => value)), [rows]);
+  const draw = useCallback(
+    (size: Size) => {
+      if (chart === null) throw new Error('xmr figure: no limits');
+      return xmrChart(rows, chart, size, words);
+    },
+    [rows, chart, words],
+  );
+  const describe = useCallback(
+    (index: number) => (chart === null ? [] : xmrLines(rows, chart, index, words)),
+    [rows, chart, words],
+  );
+  if (chart === null) return <ChartEmpty title={text.title(name)} parts={[text.empty]} />;
+  const story = xmrStory(name, chart, words);
+  const { low, high } = shownLimits(chart);
+  const limits = [
+    labels.pair(text.mean, format.percent(chart.mean)),
+    labels.pair(text.low, format.percent(low)),
+    labels.pair(text.high, format.percent(high)),
+  ];
+  return (
+    <ChartFigure
+      id={id}
+      story={story}
+      subtitle={labels.series([text.subtitle, ...limits, text.marks, ...(chart.trial ? [text.trial] : [])])}
+      source={labels.sources.les ?? ''}
+      height={height}
+      draw={draw}
+      describe={describe}
+      twin={<XmrTable caption={story.title} rows={rows} chart={chart} />}
+    />
+  );
+}

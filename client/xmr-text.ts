@@ -1,0 +1,26 @@
+import type { Xmr } from '#api/statistics/xmr.ts';
+import type { Monthly } from './charts/xmr.ts';
+import type { Story } from './story.ts';
+import type { Words } from './words.ts';
+
+/** How many months stand out. */
+export function xmrStory(name: string, { signals }: Xmr, { labels, format }: Words): Story {
+  const { title, signalled, none } = labels.deviation.xmr;
+  const found = signals.filter((rules) => rules.length > 0).length;
+  const said = found === 0 ? none : signalled(format.count(found), format.many(found));
+  return { title: labels.pair(title(name), said), summary: labels.pair(title(name), said) };
+}
+
+/** Why a month stands out; empty where it does not. */
+export function signalText({ signals }: Xmr, index: number, { labels }: Words): string {
+  return labels.series((signals[index] ?? []).map((rule) => labels.deviation.xmr.rules[rule]));
+}
+
+export function xmrLines(rows: readonly Monthly[], chart: Xmr, index: number, words: Words): string[] {
+  const { labels, format } = words;
+  const row = rows[index];
+  if (!row) return [];
+  const value = row.value === null ? labels.deviation.xmr.unknown : format.percent(row.value, 2);
+  const signal = signalText(chart, index, words);
+  return [labels.pair(format.month(`${row.month}-01`), value), ...(signal === '' ? [] : [signal])];
+}
