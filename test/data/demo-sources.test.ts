@@ -18,7 +18,7 @@ beforeAll(async () => {
   }
   corrected = demo.lines('one', (batch) => batch.source === 'transport' && batch.sequence > 16);
   register = demo.lines('one', (batch) => batch.source === 'finess');
-}, 120_000);
+});
 
 afterAll(() => demo.close());
 
@@ -41,7 +41,7 @@ test('transports and declarations are the same at any number of lines, and other
     );
   expect(await checksum('finer')).toEqual(await checksum('one'));
   expect(await checksum('other')).not.toEqual(await checksum('one'));
-}, 120_000);
+});
 
 test('transports grow as evolution.csv prints, in each region and year', async () => {
   const printed = await demo.rows(

@@ -2,14 +2,14 @@ import { outsideReferential, unknownSituations } from '#api/situation.ts';
 import type { LinkedDimension } from '#api/questions/linked.ts';
 
 /** A line of the linked page; null is what has none. Whole thousandths of quantity and euros. */
-export type LinkedLine = { readonly [dimension in LinkedDimension]: string | null } & {
+export type LinkedLine = Readonly<Record<LinkedDimension, string | null>> & {
   readonly situation: string;
   readonly stay: string;
   readonly patient: string | null;
   readonly quantity: number;
   readonly amount: number;
 };
-export type Choices = { readonly [dimension in LinkedDimension]?: readonly string[] | null };
+export type Choices = Readonly<Partial<Record<LinkedDimension, readonly string[] | null>>>;
 
 type Asked = {
   readonly from: string;
