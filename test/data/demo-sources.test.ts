@@ -14,9 +14,9 @@ beforeAll(async () => {
   demo = await demoBench();
   await demo.make('one', 1, 12_000);
   for (const source of ['transport', 'declarations']) {
-    tables[source] = demo.lines('one', (batch) => batch.source === source && batch.sequence <= 16);
+    tables[source] = demo.lines('one', (batch) => batch.source === source && batch.sequence <= 17);
   }
-  corrected = demo.lines('one', (batch) => batch.source === 'transport' && batch.sequence > 16);
+  corrected = demo.lines('one', (batch) => batch.source === 'transport' && batch.sequence > 17);
   register = demo.lines('one', (batch) => batch.source === 'finess');
 });
 

@@ -32,7 +32,6 @@ from
   and y.year = year(l.date)
   join establishment e on e.establishment = y.establishment
   left join prescriber_directory p using (rpps)
-  left join les_class k on l.product_kind = 'drug'
-  and k.product = l.product
+  left join les_class k on k.product = l.product
   and k.indication = coalesce(l.indication, '')
   and k.date = l.date;

@@ -19,8 +19,7 @@ from
   and c.finess = f.finess
   and c.period_start = date_trunc('month', l.date)::date
   and c.batch = l.batch
-  left join les_class k on l.product_kind = 'drug'
-  and k.product = l.product
+  left join les_class k on k.product = l.product
   and k.indication = coalesce(l.indication, '')
   and k.date = l.date
 group by all;
