@@ -24,6 +24,7 @@ export function coverageText({ total, off_label_lines }: Waiting, { labels, form
   const all = off_label_lines ?? 0;
   const argued = all - (total ?? 0);
   if (all === 0 || argued === all) return null;
+  if (argued === 0) return `${labels.argumentation.noneArgued(format.count(all), format.many(all))}.`;
   const share = format.percent(argued / all);
   return `${labels.argumentation.coverage(format.count(argued), format.count(all), share, format.many(argued))}.`;
 }

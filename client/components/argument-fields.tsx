@@ -117,16 +117,13 @@ function Beneath({ id, field, fault }: { id: string; field: Field; fault: string
   const hint = argumentation.hints[field];
   if (fault === undefined && hint === undefined) return null;
   return (
-    <>
-      <p
-        id={`${id}-help`}
-        className="quiet"
-        role={fault === undefined ? undefined : 'alert'}
-        data-fault={fault !== undefined}
-      >
-        {fault ?? hint}
-      </p>
-      {field === 'argument' && <p className="quiet">{argumentation.noNames}</p>}
-    </>
+    <p
+      id={`${id}-help`}
+      className="quiet"
+      role={fault === undefined ? undefined : 'alert'}
+      data-fault={fault !== undefined}
+    >
+      {fault ?? hint}
+    </p>
   );
 }

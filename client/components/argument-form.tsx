@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDeviceFloppy } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { FormProvider, useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import type { Argumentation } from '#api/argumentation.ts';
 import { RequestFailed } from '../api.ts';
@@ -49,7 +49,11 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
     reValidateMode: 'onChange',
   });
   const { subscribe, handleSubmit, setFocus } = form;
-  useEffect(() => setFocus('documented'), [setFocus]);
+  const sheet = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    setFocus('documented');
+    sheet.current?.scrollIntoView({ block: 'nearest' });
+  }, [setFocus]);
   useEffect(
     () =>
       subscribe({
@@ -83,6 +87,7 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
   return (
     <FormProvider {...form}>
       <form
+        ref={sheet}
         className="argument-form"
         noValidate
         aria-labelledby={titleId}

@@ -26,6 +26,7 @@ export function ArgumentWork({ establishment, argued }: Props) {
   const sought: Sought = { establishment, unit, prescriber, product };
   const list = useWaiting(sought);
   const { rows, total, error, isFetching, isFetchingNextPage, hasNextPage, isPlaceholderData } = list;
+  const filtered = unit !== undefined || prescriber !== undefined || product !== undefined;
   const [stand, setStand] = useState<{ index: number } | null>(null);
   const [said, setSaid] = useState('');
 
@@ -49,7 +50,7 @@ export function ArgumentWork({ establishment, argued }: Props) {
   return (
     <section aria-label={argumentation.tabs.attente}>
       <div className="table-tools">
-        <ArgumentFilters establishment={establishment} />
+        {(rows === undefined || total > 0 || filtered) && <ArgumentFilters establishment={establishment} />}
         {total > 0 && <ArgumentExport sought={sought} />}
       </div>
       <p className="argument-said" role="status">
@@ -60,7 +61,7 @@ export function ArgumentWork({ establishment, argued }: Props) {
       ) : rows === undefined ? (
         <div className="skeleton" style={{ height: 560 }} aria-busy />
       ) : rows.length === 0 ? (
-        <p className="empty">{argumentation.nothingWaits}</p>
+        <p className="empty">{filtered ? argumentation.nothingFound : argumentation.nothingWaits}</p>
       ) : (
         <div className="argument-work" data-open={choice.line !== undefined}>
           <div className={isPlaceholderData ? 'argument-list stale' : 'argument-list'}>
@@ -83,6 +84,7 @@ export function ArgumentWork({ establishment, argued }: Props) {
                 )}
               </span>
               <span className="argument-keys">{argumentation.keys}</span>
+              <span>{argumentation.exportNote}</span>
             </p>
             {hasNextPage && (
               <Button

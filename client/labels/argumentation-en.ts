@@ -1,7 +1,7 @@
 import type { argumentationFr } from './argumentation-fr.ts';
 
 export const argumentationEn: typeof argumentationFr = {
-  note: 'An off-label prescription can be right: what is followed is that the patient’s record argues it, by a reference or an opinion (model contract, art. 6 and 10-5).',
+  note: 'All years together. An off-label prescription can be right: what is followed is that the patient’s record argues it, by a reference or an opinion (model contract, art. 6 and 10-5).',
   view: 'View',
   tabs: { attente: 'To argue', saisies: 'Already entered', orphelines: 'To review' },
   tab: (name, n) => `${name} (${n})`,
@@ -20,6 +20,8 @@ export const argumentationEn: typeof argumentationFr = {
     many
       ? `${argued} off-label lines of ${all} are argued, that is ${share}`
       : `${argued} off-label line of ${all} is argued, that is ${share}`,
+  noneArgued: (all, many) =>
+    many ? `None of the ${all} off-label lines is argued yet` : 'It is the only off-label line',
   allArgued: (n, many, own) => {
     if (own) return many ? `Your ${n} off-label lines are argued` : 'Your off-label line is argued';
     return many ? `All ${n} off-label lines are argued` : 'The only off-label line is argued';
@@ -47,36 +49,35 @@ export const argumentationEn: typeof argumentationFr = {
   months: (n) => (n === '1' ? `${n} month` : `${n} months`),
   days: (n, many) => (many ? `${n} days` : `${n} day`),
   keys: 'Keyboard: ↑ ↓ to move, Enter to argue, Escape to come back to the list',
-  argueLine: (product) => `Argue ${product}`,
   shown: (n, all, many) => (many ? `${n} lines shown of ${all}` : `${n} line shown of ${all}`),
   more: (n, many) => (many ? `Load ${n} more lines` : `Load ${n} more line`),
-  nothingWaits: 'Nothing waits: all of these lines are argued, or none is off-label.',
+  nothingWaits: 'Nothing waits.',
+  nothingFound: 'No line without argumentation matches these filters.',
   allUnits: 'All departments',
   allPrescribers: 'All prescribers',
   allProducts: 'All products',
   clear: 'Clear the filters',
   export: 'Export the list (CSV)',
-  exportNote:
-    'A row per prescription, with its identifier: completed in a spreadsheet, the file goes to the administrator, who imports it.',
+  exportNote: 'Completed in a spreadsheet, the file exported goes to the administrator, who imports it.',
   exportName: (establishment) => `argumentations-${establishment}`,
 
   form: 'Argumentation',
-  noNames: 'Name neither patient nor carer: a reference or an opinion is enough, the record keeps the rest.',
   fields: {
     documented: 'Argumentation present in the record',
     rcp_held: 'Multidisciplinary meeting held',
     rcp_level: 'Level of the meeting',
     patient_informed: 'Patient informed',
-    icd10: 'Indication, ICD-10 code',
+    icd10: 'ICD-10 code',
     stage: 'Stage',
     therapy_line: 'Line of treatment',
     argument: 'Reference or opinion',
   },
   hints: {
-    icd10: 'for example C509',
-    stage: 'for example IV',
-    therapy_line: 'for example 2nd line',
-    argument: 'publication, guideline, opinion of a reference centre, date of the meeting',
+    icd10: 'e.g. C509',
+    stage: 'e.g. IV',
+    therapy_line: 'e.g. 2nd',
+    argument:
+      'Publication, guideline, opinion of a reference centre. No name of a patient or carer: the record keeps the rest.',
   },
   yes: 'Yes',
   no: 'No',

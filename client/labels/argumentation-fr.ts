@@ -2,7 +2,7 @@ type Many = Record<string, string>;
 
 /** Lines hors AMM that wait for an argumentation, and those that were given. */
 export const argumentationFr = {
-  note: 'Une prescription hors AMM peut être juste : ce qui est suivi, c’est que le dossier du patient l’argumente, par une référence ou un avis (contrat type, art. 6 et 10-5).',
+  note: 'Toutes années confondues. Une prescription hors AMM peut être juste : ce qui est suivi, c’est que le dossier du patient l’argumente, par une référence ou un avis (contrat type, art. 6 et 10-5).',
   view: 'Vue',
   tabs: { attente: 'À argumenter', saisies: 'Déjà saisies', orphelines: 'À revoir' },
   tab: (name: string, n: string) => `${name} (${n})`,
@@ -21,6 +21,8 @@ export const argumentationFr = {
     many
       ? `${argued} lignes hors AMM sur ${all} sont argumentées, soit ${share}`
       : `${argued} ligne hors AMM sur ${all} est argumentée, soit ${share}`,
+  noneArgued: (all: string, many: boolean) =>
+    many ? `Aucune des ${all} lignes hors AMM n’est encore argumentée` : 'Elle est la seule ligne hors AMM',
   allArgued: (n: string, many: boolean, own: boolean) => {
     if (own)
       return many ? `Vos ${n} lignes hors AMM sont argumentées` : 'Votre ligne hors AMM est argumentée';
@@ -50,37 +52,36 @@ export const argumentationFr = {
   months: (n: string) => `${n} mois`,
   days: (n: string, many: boolean) => (many ? `${n} jours` : `${n} jour`),
   keys: 'Clavier : ↑ ↓ pour parcourir, Entrée pour argumenter, Échap pour revenir à la liste',
-  argueLine: (product: string) => `Argumenter ${product}`,
   shown: (n: string, all: string, many: boolean) =>
     many ? `${n} lignes affichées sur ${all}` : `${n} ligne affichée sur ${all}`,
   more: (n: string, many: boolean) => (many ? `Charger ${n} lignes de plus` : `Charger ${n} ligne de plus`),
-  nothingWaits: 'Rien n’attend : toutes ces lignes sont argumentées, ou aucune n’est hors AMM.',
+  nothingWaits: 'Rien n’attend.',
+  nothingFound: 'Aucune ligne sans argumentation ne correspond à ces filtres.',
   allUnits: 'Tous les services',
   allPrescribers: 'Tous les prescripteurs',
   allProducts: 'Tous les produits',
   clear: 'Effacer les filtres',
   export: 'Exporter la liste (CSV)',
-  exportNote:
-    'Une ligne par prescription, avec son identifiant : complété dans un tableur, le fichier se remet à l’administrateur, qui l’importe.',
+  exportNote: 'Complété dans un tableur, le fichier exporté se remet à l’administrateur, qui l’importe.',
   exportName: (establishment: string) => `argumentations-${establishment}`,
 
   form: 'Argumentation',
-  noNames: 'Ne nommez ni patient ni soignant : une référence ou un avis suffit, le dossier garde le reste.',
   fields: {
     documented: 'Argumentation présente au dossier',
     rcp_held: 'RCP tenue',
     rcp_level: 'Niveau de la RCP',
     patient_informed: 'Patient informé',
-    icd10: 'Indication, code CIM-10',
+    icd10: 'Code CIM-10',
     stage: 'Stade',
     therapy_line: 'Ligne de traitement',
     argument: 'Référence ou avis',
   },
   hints: {
-    icd10: 'par exemple C509',
-    stage: 'par exemple IV',
-    therapy_line: 'par exemple 2e ligne',
-    argument: 'publication, recommandation, avis d’un centre de référence, date de la RCP',
+    icd10: 'ex. C509',
+    stage: 'ex. IV',
+    therapy_line: 'ex. 2e',
+    argument:
+      'Publication, recommandation, avis d’un centre de référence. Aucun nom de patient ni de soignant : le dossier garde le reste.',
   } as Many,
   yes: 'Oui',
   no: 'Non',

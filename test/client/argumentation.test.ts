@@ -198,7 +198,7 @@ describe('the work list in a sentence', () => {
       '198 lignes hors AMM sur 240 sont argumentées, soit 82,5 %.',
     );
     expect(plain(coverageText(waiting(240, 240), words.fr))).toBe(
-      '0 ligne hors AMM sur 240 est argumentée, soit 0,0 %.',
+      'Aucune des 240 lignes hors AMM n’est encore argumentée.',
     );
     expect(coverageText(waiting(0, 240), words.fr)).toBeNull();
     expect(coverageText(waiting(0, 0), words.fr)).toBeNull();
