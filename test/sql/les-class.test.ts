@@ -6,6 +6,7 @@ import { plainClass, plainReference, type Saying } from '#test/support/plain-cla
 const drug = '3400890000246';
 const gone = '3400890000253';
 const kept = '3400890000413';
+const moved = '3400890000512';
 
 type Told = Saying & { readonly batch?: number; readonly class_1?: string };
 type Asked = readonly [product: string, indication: string | null, date: string];
@@ -129,6 +130,11 @@ const leaving: Told[] = [
   { kind: 'listing', product: gone, event: 'radiation partielle', from: '2020-02-01' },
   { kind: 'listing', product: gone, event: 'inscription', from: '2021-06-01' },
   { kind: 'listing', product: drug, event: 'radiation', from: '2020-06-30' },
+  // Removed and listed again on one day: another text of the same list.
+  snapshot('2020-02', 'I000001', 'oui', { product: moved, from: '2014-03-01' }),
+  snapshot('2020-03', 'I000001', 'oui', { product: moved, from: '2014-03-01' }),
+  { kind: 'listing', product: moved, event: 'radiation', from: '2020-03-17' },
+  { kind: 'listing', product: moved, event: 'inscription', from: '2020-03-17' },
 ];
 
 test('a product that leaves the list: AMM, and no longer listed, from its day on', async () => {
@@ -148,6 +154,8 @@ test('a product that leaves the list: AMM, and no longer listed, from its day on
     // A snapshot later than the removal still says oui: it prevails in its month, and only there.
     [[drug, 'I000001', '2020-07-15'], 'amm'],
     [[drug, 'I000001', '2020-06-29'], 'no_reference'],
+    [[moved, 'I000001', '2020-03-31'], 'amm'],
+    [[moved, 'I000001', '2020-04-30'], 'amm'],
   ];
   const plain = plainReference(leaving);
   expect(
@@ -189,9 +197,13 @@ test('where dates decide, the newest file that opens the pair before the line ha
     period('I000005', null, '2019-11-22', null),
     period('I000006', 'non', null, '2025-02-12'),
     snapshot('2022-03', 'I000006', 'oui', { from: '2014-03-01' }),
+    // Said to have ended, once; then again as before.
+    snapshot('2018-08', 'I000007', 'oui', { from: '2014-03-01' }),
+    snapshot('2020-01', 'I000007', 'non', { to: '2020-01-21' }),
+    snapshot('2022-03', 'I000007', 'oui', { from: '2014-03-01' }),
   ];
   const asked: [Asked, string][] = [
-    [[drug, 'I000001', '2020-01-01'], 'amm'],
+    [[drug, 'I000001', '2019-12-31'], 'amm'],
     [[drug, 'I000001', '2022-05-01'], 'amm_not_listed'],
     [[drug, 'I000002', '2020-02-01'], 'amm'],
     [[drug, 'I000002', '2020-02-02'], 'no_reference'],
@@ -201,6 +213,7 @@ test('where dates decide, the newest file that opens the pair before the line ha
     [[drug, 'I000005', '2023-01-01'], 'to_check'],
     [[drug, 'I000006', '2025-02-11'], 'amm'],
     [[drug, 'I000006', '2025-02-12'], 'amm_not_listed'],
+    [[drug, 'I000007', '2023-01-01'], 'amm'],
   ];
   expect(
     (
