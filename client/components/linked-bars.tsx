@@ -2,14 +2,15 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { longestOf, segmentsOf } from '../charts/bars.ts';
 import { useWords } from '../language.ts';
 import { inOrder, listed, type DrillDimension, type LinkedRow } from '../linked.ts';
+import { percentOf } from '../off-label-story.ts';
 import { Bar } from './linked-bar.tsx';
 import { markName, markTexts, type Shown } from './linked-text.ts';
 import { useDrill } from './linked-drill.ts';
 
-type Props = { dimension: DrillDimension; rows: readonly LinkedRow[]; shown: Shown };
+type Props = { dimension: DrillDimension; rows: readonly LinkedRow[]; total: number; shown: Shown };
 
 /** The marks of one dimension: pressed, they filter the rest of the page; arrows go from one to the next. */
-export function LinkedBars({ dimension, rows, shown }: Props) {
+export function LinkedBars({ dimension, rows, total, shown }: Props) {
   const words = useWords();
   const { labels, format } = words;
   const { offLabel } = labels;
@@ -33,7 +34,7 @@ export function LinkedBars({ dimension, rows, shown }: Props) {
     const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const buttons = list.current?.querySelectorAll<HTMLElement>('button.mark');
+    const buttons = list.current?.querySelectorAll<HTMLElement>('button.linked-mark');
     buttons?.[Math.max(0, Math.min(marks.length - 1, to))]?.focus();
   };
   return (
@@ -41,11 +42,13 @@ export function LinkedBars({ dimension, rows, shown }: Props) {
       <ul ref={list} onKeyDown={onKeyDown}>
         {marks.map((row, i) => {
           const texts = markTexts(row, shown, words);
+          // Of a situation no part is outside but all or nothing: its weight says more.
+          const whole = dimension === 'situation' && total > 0 ? (row.value ?? 0) / total : undefined;
           return (
             <li key={row.key ?? ''}>
               <button
                 type="button"
-                className={row.key === null ? 'mark none' : 'mark'}
+                className={row.key === null ? 'linked-mark none' : 'linked-mark'}
                 aria-pressed={chosen.includes(row.key ?? '')}
                 tabIndex={i === Math.min(current, marks.length - 1) ? 0 : -1}
                 title={texts.full}
@@ -54,15 +57,17 @@ export function LinkedBars({ dimension, rows, shown }: Props) {
               >
                 <span className="mark-name">{markName(row, dimension, words)}</span>{' '}
                 <span className="mark-value">{texts.value}</span>{' '}
-                <span className="mark-share">{texts.share}</span>{' '}
-                <span className="mark-bounds">{texts.bounds}</span>
+                <span className="mark-share">
+                  {whole === undefined ? texts.share : percentOf(whole, words)}
+                </span>{' '}
+                <span className="mark-bounds">{whole === undefined && texts.bounds}</span>
                 <Bar segments={segmentsOf(row, longest)} />
               </button>
             </li>
           );
         })}
         {rest && (
-          <li className="mark rest">
+          <li className="linked-mark rest">
             <span className="mark-name">
               {offLabel.others(format.count(rest.count), format.many(rest.count))}
             </span>{' '}

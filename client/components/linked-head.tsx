@@ -34,19 +34,23 @@ export function LinkedHead({ total, place, period, shown }: Props) {
     total && (total.value ?? 0) - (total.device ?? 0) > 0
       ? percentOf((total.unknown ?? 0) / ((total.value ?? 0) - (total.device ?? 0)), words)
       : '';
-  const tiles: { head: string; value: string; note?: string | undefined }[] = total
-    ? [
-        share('outside'),
-        share('off_label'),
-        { head: offLabel.parts.unknown, value: unknown },
-        { head: offLabel.measures[shown.measure], value: weightText(total.value ?? 0, shown.measure, words) },
-        { head: offLabel.lines, value: format.count(total.lines ?? 0) },
-        { head: offLabel.stays, value: format.count(total.stays ?? 0) },
-        ...(total.patients === null
-          ? []
-          : [{ head: offLabel.patients, value: format.count(total.patients) }]),
-      ]
-    : [];
+  const tiles: { head: string; value: string; note?: string | undefined }[] =
+    total && (total.lines ?? 0) > 0
+      ? [
+          share('outside'),
+          share('off_label'),
+          { head: offLabel.parts.unknown, value: unknown },
+          {
+            head: offLabel.measures[shown.measure],
+            value: weightText(total.value ?? 0, shown.measure, words),
+          },
+          { head: offLabel.lines, value: format.count(total.lines ?? 0) },
+          { head: offLabel.stays, value: format.count(total.stays ?? 0) },
+          ...(total.patients === null
+            ? []
+            : [{ head: offLabel.patients, value: format.count(total.patients) }]),
+        ]
+      : [];
   return (
     <section className="linked-head" aria-labelledby="linked-title">
       <h2 id="linked-title">

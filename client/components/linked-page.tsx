@@ -94,7 +94,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
                         />
                       }
                     >
-                      <LinkedBars dimension={dimension} rows={own} shown={shown} />
+                      <LinkedBars dimension={dimension} rows={own} total={weight} shown={shown} />
                     </LinkedFigure>
                   );
                 })}

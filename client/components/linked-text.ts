@@ -1,4 +1,4 @@
-import type { Numerator } from '#api/off-label.ts';
+import type { Numerator, Share } from '#api/off-label.ts';
 import type { LinkedDimension } from '#api/questions/linked.ts';
 import { partsOf, shareOfRow, type LinkedRow, type Measure } from '../linked.ts';
 import { boundsText, percentOf, weightText } from '../off-label-story.ts';
@@ -26,7 +26,7 @@ export function markTexts(row: Weights, { measure, numerator }: Shown, words: Wo
   const { offLabel } = words.labels;
   const share = shareOfRow(row, numerator);
   const value = weightText(row.value ?? 0, measure, words);
-  const part = share.value === null ? offLabel.unknownShare : percentOf(share.value, words);
+  const part = shareText(share, words);
   const bounds = boundsText(share, words);
   const weights = partsOf(row);
   const split = (['off_label', 'outside', 'unknown'] as const).map((name) =>
@@ -42,6 +42,13 @@ export function markTexts(row: Weights, { measure, numerator }: Shown, words: Wo
       ...split,
     ]),
   };
+}
+
+/** Without medicines there is no share; with none of known situation, it is not known. */
+export function shareText({ value, low }: Share, words: Words): string {
+  const { offLabel } = words.labels;
+  if (value !== null) return percentOf(value, words);
+  return low === null ? offLabel.devicesOnly : offLabel.unknownShare;
 }
 
 /** What a dimension shows: how many keys, the heaviest, and what has none. */

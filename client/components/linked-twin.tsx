@@ -1,8 +1,8 @@
 import type { LinkedDimension } from '#api/questions/linked.ts';
 import { useWords } from '../language.ts';
 import { parts, partsOf, shareOfRow, type LinkedRow } from '../linked.ts';
-import { boundsText, percentOf, weightText } from '../off-label-story.ts';
-import { markName, type Shown } from './linked-text.ts';
+import { boundsText, weightText } from '../off-label-story.ts';
+import { markName, shareText, type Shown } from './linked-text.ts';
 
 type Props = { dimension: LinkedDimension; rows: readonly LinkedRow[]; shown: Shown };
 
@@ -41,9 +41,7 @@ export function LinkedTwin({ dimension, rows, shown }: Props) {
               <tr key={row.key ?? ''}>
                 <th scope="row">{markName(row, dimension, words)}</th>
                 <td className="number">{weightText(row.value ?? 0, measure, words, true)}</td>
-                <td className="number">
-                  {share.value === null ? offLabel.unknownShare : percentOf(share.value, words)}
-                </td>
+                <td className="number">{shareText(share, words)}</td>
                 <td className="number">{boundsText(share, words)}</td>
                 {(['off_label', 'outside', 'unknown'] as const).map((part) => (
                   <td key={part} className="number">

@@ -42,7 +42,9 @@ export function OffLabelTable({ by, rows, region, shown, file }: Props) {
   return (
     <>
       {by === 'establishment' && (
-        <p className="quiet">{offLabel.release.ranked(format.count(known), format.count(lines.length))}</p>
+        <p className="quiet">
+          {offLabel.release.ranked(format.count(known), format.count(lines.length), format.many(known))}
+        </p>
       )}
       <DataTable
         label={detail.by[by]}

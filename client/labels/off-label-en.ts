@@ -51,7 +51,8 @@ export const offLabelEn: OffLabelLabels = {
     indication: 'No indication code',
     situation: 'Situation not known',
   },
-  finding: (n, first, share) => `${n}, of which ${first}: ${share}`,
+  finding: (n, first, share) => `${n} in all, of which ${first}: ${share}`,
+  devicesOnly: 'devices',
   noneWeighs: (none, share) => `${none}: ${share}`,
   empty: 'Nothing to show under these choices.',
   others: (n, many) => (many ? `${n} others` : `${n} other`),
@@ -123,8 +124,8 @@ export const offLabelEn: OffLabelLabels = {
     maskedSaid: (where) => `share ${where} suppressed`,
     betweenSaid: (low, high, what, where) =>
       `from ${low} to ${high} ${what} of medicines ${where} (rare situations together)`,
-    ranked: (n, all) =>
-      `Share known of ${n} establishments out of ${all}; rank 1: the highest share, without judgement.`,
+    ranked: (n, all, many) =>
+      `Share known of ${n} ${many ? 'establishments' : 'establishment'} out of ${all}; rank 1: the highest share, without judgement.`,
     nothing: 'Nothing to show of this period.',
   },
 };

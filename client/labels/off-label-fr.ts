@@ -57,7 +57,8 @@ export const offLabelFr = {
     indication: 'Sans code indication',
     situation: 'Situation non connue',
   } satisfies Record<LinkedDimension, string>,
-  finding: (n: string, first: string, share: string) => `${n}, dont ${first} : ${share}`,
+  finding: (n: string, first: string, share: string) => `${n} en tout, dont ${first} : ${share}`,
+  devicesOnly: 'dispositifs',
   noneWeighs: (none: string, share: string) => `${none} : ${share}`,
   empty: 'Rien à montrer sous ces choix.',
   others: (n: string, many: boolean) => (many ? `${n} autres` : `${n} autre`),
@@ -140,8 +141,8 @@ export const offLabelFr = {
     maskedSaid: (where: string) => `part ${where} masquée`,
     betweenSaid: (low: string, high: string, what: string, where: string) =>
       `de ${low} à ${high} ${what} de médicaments ${where} (situations rares regroupées)`,
-    ranked: (n: string, all: string) =>
-      `Part connue de ${n} établissements sur ${all} ; rang 1 : la part la plus haute, sans jugement.`,
+    ranked: (n: string, all: string, many: boolean) =>
+      `Part connue de ${n} ${many ? 'établissements' : 'établissement'} sur ${all} ; rang 1 : la part la plus haute, sans jugement.`,
     nothing: 'Rien à montrer de cette période.',
   },
 };

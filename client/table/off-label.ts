@@ -36,7 +36,7 @@ export function shareColumns(
     ...(by === 'establishment'
       ? [
           {
-            ...figures<Placed>('rang', release.rank, 64, (row) => row.rank, shown(format.count)),
+            ...figures<Placed>('rang', release.rank, 84, (row) => row.rank, shown(format.count)),
             masked: () => false,
             text: (row: Placed) => (row.rank === null ? '' : format.count(row.rank)),
           },

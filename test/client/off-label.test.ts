@@ -143,9 +143,10 @@ describe('a mark', () => {
     expect(markName({ key: '3400890', label: 'AVASTIN' }, 'product', words.fr)).toBe('AVASTIN (3400890)');
     expect(markName({ key: 'off_label', label: null }, 'situation', words.fr)).toBe('Hors AMM');
     expect(markTexts(row({}), shown, words.fr).full).toContain('Hors référentiel');
-    expect(markTexts(row({ value: 5, off_label: 0, outside: 0, unknown: 0 }), shown, words.fr).share).toBe(
-      'part non connue',
-    );
+    const share = (given: Partial<LinkedRow>) =>
+      markTexts(row({ off_label: 0, outside: 0, ...given }), shown, words.fr).share;
+    expect(share({ value: 10, device: 5, unknown: 5 })).toBe('part non connue');
+    expect(share({ value: 5, device: 5, unknown: 0 })).toBe('dispositifs');
   });
 });
 
@@ -186,7 +187,7 @@ describe('the list of a dimension', () => {
   it('says how many there are, the heaviest, and what has none', () => {
     const some = [row({ key: 'A', value: 60 }), row({ key: 'B', value: 30 }), row({ key: null, value: 10 })];
     expect(plain(findingOf(some, 'prescriber', 100, words.fr))).toBe(
-      '2, dont A : 60,0 % ; Non rapproché : 10,0 %',
+      '2 en tout, dont A : 60,0 % ; Non rapproché : 10,0 %',
     );
     expect(findingOf([], 'unit', 0, words.fr)).toBe('Rien à montrer sous ces choix.');
   });
