@@ -115,6 +115,13 @@ from
   totals t
   left join page p on true
   left join product d using (product)
+where
+  -- A row of noughts is for who may read such lines alone.
+  list_contains($lines, $establishment)
+  or (
+    list_contains($scope, $establishment)
+    and len($own) > 0
+  )
 order by
   date_trunc('month', p.date),
   p.amount desc nulls last,

@@ -101,21 +101,20 @@ test('the work list is what a plain reading of the lines and of what is said of 
                 off_label_lines: readable.length,
               });
             ids.push(...page.flatMap(({ line_id }) => line_id ?? []));
-            if (wanted.length === 0) expect(page).toHaveLength(1);
-            after = page[0]?.next as string | null;
+            // Where nothing waits one row says so, to who may read there.
+            if (wanted.length === 0) expect(page).toHaveLength(places.includes(hospital) ? 1 : 0);
+            after = (page[0]?.next ?? null) as string | null;
           } while (after !== null);
           expect(ids).toEqual(wanted.map(({ i }) => idOf(i)));
         }
-        expect(await open.ask('unargued', { establishment: hospital, limit }, nothing)).toMatchObject([
-          { line_id: null, total: 0, oldest: null, off_label_lines: 0 },
-        ]);
+        expect(await open.ask('unargued', { establishment: hospital, limit }, nothing)).toEqual([]);
       } finally {
         open.close();
       }
     }),
     { numRuns: 6, endOnFailure: true },
   );
-}, 240_000);
+});
 
 const nothing = {
   ...{ scope: [], peers: [], signed: [], release: [], detail: [], lines: [], units: [], transmitted: [] },

@@ -138,6 +138,7 @@ const reaches = (
       if (values.by === 'establishment') return namesSome;
       return free || (values.by === 'prescriber' && own);
     case 'lines':
+    case 'unargued':
       return oracle.holds(asked, 'pui', 'dim') || own;
     case 'units':
       return (
