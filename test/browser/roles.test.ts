@@ -1,9 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { roles, rightsOf, type Role } from '#api/roles.ts';
+import type { Role } from '#api/roles.ts';
 import type { Session } from '#api/session.ts';
-import { homeOf, screensOf } from '#client/screens.ts';
-import { saved, seriousFaults, watch, type Watched } from '#test/support/browser.ts';
+import { saved } from '#test/support/browser.ts';
 import {
   become,
   clean,
@@ -26,141 +24,11 @@ beforeAll(async () => {
   alone = await visit(opened);
   await become(alone, 'ars');
   named = await alone.read('/api/establishments');
-}, 300_000);
+});
 
 afterAll(() => opened.close());
 
 const as = (role: Role) => visitAs(opened, role);
-const navigation = (page: Page) => page.locator('nav.screens a');
-
-/** Opens every screen by its link, and in each every tab and period; calls back on each place. */
-async function crawl(page: Page, tabs: boolean, visit: (place: string) => Promise<void>): Promise<void> {
-  const count = await navigation(page).count();
-  for (let i = 0; i < count; i++) {
-    const link = navigation(page).nth(i);
-    const name = (await link.textContent()) ?? '';
-    await link.click();
-    await page.locator('nav.screens a[aria-current=page]', { hasText: name }).waitFor();
-    await settled(page);
-    await visit(name);
-    const choices = page.locator('.choices button');
-    for (let tab = 0; tabs && tab < (await choices.count()); tab++) {
-      const button = choices.nth(tab);
-      if ((await button.getAttribute('aria-pressed')) === 'true') continue;
-      const text = (await button.textContent()) ?? '';
-      await button.click();
-      await page.locator('.choices button[aria-pressed=true]', { hasText: text }).waitFor();
-      await settled(page);
-      await visit(`${name}, ${text}`);
-    }
-  }
-}
-
-/** What a place shows that it must not: a failure, a name of someone else, more than the width of the window. */
-async function wrongs(page: Page, others: typeof named): Promise<string[]> {
-  const faults: string[] = [];
-  const text = await page.locator('#root').innerText();
-  for (const { name, establishment } of others)
-    if (text.includes(establishment) || (name.length > 6 && text.includes(name)))
-      faults.push(`names ${name} ${establishment}`);
-  for (const problem of await page.locator('.problem').allInnerTexts()) faults.push(problem);
-  const wide = await sideways(page);
-  if (wide > 0) faults.push(`scrolls ${wide} px sideways at ${page.viewportSize()?.width}`);
-  return faults;
-}
-
-async function darkFaults(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const faults = await seriousFaults(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
-  return faults.map((fault) => `dark: ${fault}`);
-}
-
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** Screens whose table is wider than the usual window: its first column stays in sight. */
-const wide = ['Matrice', 'Établissements', 'Accès'];
-
-/** Tables cut at the usual width. */
-const cut = (page: Page): Promise<string[]> =>
-  page
-    .locator('.table-frame')
-    .evaluateAll((frames: HTMLElement[]) =>
-      frames
-        .filter((frame) => frame.scrollWidth > frame.clientWidth)
-        .map((frame) => frame.querySelector('table')?.ariaLabel ?? frame.ariaLabel ?? 'a table'),
-    );
-
-/** Looked at by axe, and their colours in the dark (not their tabs): each screen by a reader who has all of it. */
-const looked: Partial<Record<Role, readonly string[]>> = {
-  ars: ['Région', 'Matrice', 'Établissements'],
-  omedit: ['Services et prescripteurs'],
-  pui: [
-    ...['Établissement', 'Résultats', 'Indicateur', 'Liste en sus', 'Services et prescripteurs', 'Lignes'],
-    ...['Déclarations', 'Mes consultations'],
-  ],
-  prescriber: ['Mes prescriptions'],
-  administrator: ['Accès', 'Journal', 'Imports'],
-};
-
-/** The same reader in a second window, narrow, and in another year. */
-async function narrow({ context }: Visit, role: Role): Promise<{ page: Page; seen: Watched }> {
-  const page = await context.newPage();
-  const seen = await watch(page, opened.product.url);
-  await page.setViewportSize({ width: 390, height: 900 });
-  await page.goto(`${opened.product.url}${homeOf([role])}?annee=2018`);
-  await settled(page);
-  return { page, seen };
-}
-
-describe.each(roles)('as %s', (role) => {
-  it('every screen opens, names nobody else, asks nothing elsewhere and leaves nothing to complain of', async () => {
-    const { page, seen, read } = alone;
-    await become(alone, role);
-    const session = await read<Session>('/api/session');
-    expect(session.roles).toEqual([role]);
-    expect(new URL(page.url()).pathname).toBe(homeOf([role]));
-    await page.locator('.freshness').getByText('Données fictives').waitFor();
-
-    const { names, territory } = rightsOf[role];
-    const own = names ? await read<{ establishment: string }[]>('/api/establishments') : [];
-    const shown = await navigation(page).allTextContents();
-    expect(shown).toHaveLength(screensOf([role], own.length).length);
-    if (territory === 'establishments') {
-      expect(own).toHaveLength(1);
-      expect(await page.getByRole('textbox', { name: 'Chercher un établissement' }).count()).toBe(0);
-    }
-
-    // Grants, parameters and files carry FINESS numbers: the administrator reads those, and no figure.
-    const others =
-      role === 'administrator'
-        ? []
-        : named.filter(({ establishment }) => !own.some((one) => one.establishment === establishment));
-    const faults: string[] = [];
-    const other = await narrow(alone, role);
-    await Promise.all([
-      crawl(page, true, async (place) => {
-        const found = await wrongs(page, others);
-        if (!wide.includes(place.split(',')[0] ?? ''))
-          found.push(...(await cut(page)).map((name) => `cuts ${name}`));
-        if (looked[role]?.some((screen) => place.startsWith(screen))) {
-          found.push(...(await seriousFaults(page)));
-          if (!place.includes(', ')) found.push(...(await darkFaults(page)));
-        }
-        faults.push(...found.map((fault) => `${place}: ${fault}`));
-      }),
-      crawl(other.page, false, async (place) => {
-        faults.push(...(await wrongs(other.page, others)).map((fault) => `2018, ${place}: ${fault}`));
-      }),
-    ]);
-    await other.page.close();
-    expect(faults).toEqual([]);
-    expect(seen).toEqual(clean);
-    expect(other.seen).toEqual(clean);
-  }, 240_000);
-});
-
 describe('one reader after another in the same window', () => {
   it('asks nothing more for the one before, however much its screen still waits for', async () => {
     const window = await visit(opened);
@@ -186,7 +54,7 @@ describe('one reader after another in the same window', () => {
     await settled(page);
     expect(seen).toEqual(clean);
     await context.close();
-  }, 60_000);
+  });
 
   it('shows again the reader who could not be changed, and says so', async () => {
     const { page } = alone;
@@ -241,7 +109,7 @@ describe('a hospital and the agencies', () => {
     await agency.page.getByText('n’a pas transmis l’analyse').waitFor();
     await hospital.context.close();
     await agency.context.close();
-  }, 60_000);
+  });
 });
 
 describe('the administrator', () => {
@@ -265,7 +133,7 @@ describe('the administrator', () => {
     await row.getByText('révoqué', { exact: true }).waitFor();
     expect(seen.complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('filters the trace and exports it', async () => {
     const { context, page } = await as('administrator');
@@ -286,7 +154,7 @@ describe('the administrator', () => {
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.every((line) => line.includes('grants'))).toBe(true);
     await context.close();
-  }, 60_000);
+  });
 });
 
 it('offers to sign in where the session is over, and keeps the address', async () => {
