@@ -71,6 +71,8 @@ const totals = {
   contracts: [],
   targets: [],
   'les-reference': [],
+  argumentations: [],
+  rpps: [],
 } as const satisfies Record<Part['source'], readonly string[]>;
 
 /** Plans establishments, people and yearly totals; lines come later, batch by batch. @param spill folder for overflow */
@@ -115,6 +117,8 @@ const write = async (
      set variable region = ${part.region === null ? 'null' : literal(part.region)};
      set variable from_month = '${part.from}-01';
      set variable to_month = '${part.to}-01';
+     -- Argumentations hang on lines that came before.
+     set variable les_files = ${literal(join(folder, '../*-les-????????/lines.parquet'))};
      set variable alone = ${part.alone === null ? 'null' : literal(finessOf[part.alone])}`,
   );
   if (part.source === 'phev' || part.source === 'les') await engine.script(sql(`${part.source}_due`));

@@ -5,7 +5,16 @@ export type Part = {
   /** Unique; with the seed and the scale it identifies the batch. */
   readonly name: string;
   readonly source:
-    'finess' | 'phev' | 'les' | 'transport' | 'declarations' | 'contracts' | 'targets' | 'les-reference';
+    | 'finess'
+    | 'phev'
+    | 'les'
+    | 'transport'
+    | 'declarations'
+    | 'contracts'
+    | 'targets'
+    | 'les-reference'
+    | 'argumentations'
+    | 'rpps';
   readonly wave: 1 | 2;
   readonly region: Region | null;
   readonly from: string;
@@ -68,7 +77,13 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     alone: null,
     coverage: null,
   });
-  const reference = (source: 'finess' | 'les-reference', name: string): Part => ({
+  // Of the lines that arrived: which were argued, hospital by hospital.
+  const argued = (code: Region): Part => ({
+    ...region('les', 2, code, '2019-01', last, { scope: 'seen', regions: [] }),
+    name: `argumentations ${code} 2019 à ${last.slice(0, 4)}`,
+    source: 'argumentations',
+  });
+  const reference = (source: 'finess' | 'les-reference' | 'rpps', name: string): Part => ({
     ...{ name, source, wave: 1, region: null, from: first, to: last, alone: null, coverage: null },
   });
   const [first, last] = ['2015-01', '2024-12'];
@@ -95,6 +110,9 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     alone('les', 2, 'late', '2021-07', '2021-12'),
     region('transport', 2, '75', '2024-07', last, { provisional_from: '2024-12' }),
     declared(2, '75', '2021-01', '2021-12'),
+    argued('75'),
+    argued('27'),
+    { ...reference('rpps', 'annuaire des prescripteurs'), wave: 2 },
   ];
 };
 

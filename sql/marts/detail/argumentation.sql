@@ -31,6 +31,23 @@ qualify
       a.line desc
   ) = 1;
 
+-- Of a month whose lines no file brings, nothing says how many are hors AMM, whatever a file argues.
+delete from coverage
+where
+  source = 'argumentations'
+  and (finess, period_start) not in (
+    select
+      (other.finess, c.period_start)
+    from
+      coverage c
+      join establishment_of_year y on y.finess = c.finess
+      and y.year = year(c.period_start)
+      join establishment_of_year other on other.establishment = y.establishment
+      and other.year = y.year
+    where
+      c.source = 'les'
+  );
+
 -- Lines hors AMM and those of them that are argued, of the months that an argumentations file speaks for. Lines know
 -- their establishment, not the number that brought them: they go to the first of its numbers that is covered.
 create table argued_month as
