@@ -24,7 +24,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // .ci/run reads the counts.
     reporters: process.env.CI ? ['default', ['json', { outputFile: at('./dist/tests.json') }]] : ['default'],
     // Limits are here alone, and wide: a test waits for what must come, and a loaded machine takes its time.
-    testTimeout: 480_000,
+    testTimeout: 900_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     // Two cores: the tests that start browsers and servers would starve each other beyond two files at once.
