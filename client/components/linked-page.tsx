@@ -11,6 +11,7 @@ import { Answered } from './answered.tsx';
 import { BarKey } from './linked-bar.tsx';
 import { LinkedBars } from './linked-bars.tsx';
 import { LinkedCrumbs } from './linked-crumbs.tsx';
+import { LinkedDeviation } from './linked-deviation.tsx';
 import { LinkedFigure } from './linked-figure.tsx';
 import { LinkedHead } from './linked-head.tsx';
 import { LinkedLines } from './linked-lines.tsx';
@@ -103,6 +104,14 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
           );
         }}
       </Answered>
+      {establishment.region !== null && (
+        <LinkedDeviation
+          asked={asked}
+          region={establishment.region}
+          year={year}
+          numerator={choice.share ?? 'outside'}
+        />
+      )}
       {lists && (
         <LinkedLines asked={linesAsked(choice, finess, establishment.region, year)} file={`${file}-lignes`} />
       )}

@@ -1,4 +1,5 @@
-import { useChoice } from '../choice.ts';
+import { useNavigate } from 'react-router';
+import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { shareOfReleased, type ReleaseMeasure } from '../off-label-release.ts';
 import { numeratorText, releaseSentence } from '../off-label-story.ts';
@@ -10,6 +11,7 @@ import { useViewContext } from '../view-context.tsx';
 import { Answered } from './answered.tsx';
 import { Choices } from './choices.tsx';
 import { Glossed } from './glossed.tsx';
+import { DeviationSection } from './deviation-section.tsx';
 import { PickNumerator } from './linked-tools.tsx';
 import { OffLabelSemesters } from './off-label-semesters.tsx';
 import { OffLabelTable } from './off-label-table.tsx';
@@ -17,7 +19,8 @@ import { PickPeriod } from './pick-period.tsx';
 
 /** From release tables: the region, or the establishment of who reads its services masked; then what makes it. */
 export function OffLabelPage() {
-  const { choice, change } = useChoice();
+  const { choice, change, link } = useChoice();
+  const navigate = useNavigate();
   const words = useWords();
   const { labels } = words;
   const { offLabel, detail } = labels;
@@ -97,6 +100,18 @@ export function OffLabelPage() {
             }
           />
           <Detail key={tab} tab={tab} shown={{ measure, numerator }} />
+        </section>
+      )}
+      {regional && establishments.length > 1 && (
+        <section className="detail" aria-labelledby="off-label-deviation">
+          <h2 id="off-label-deviation">{offLabel.deviationEstablishments}</h2>
+          <DeviationSection
+            by="establishment"
+            region={region.code}
+            year={year}
+            establishment={choice.establishment}
+            open={(key) => void navigate(link(paths.establishment, { establishment: key }))}
+          />
         </section>
       )}
     </>

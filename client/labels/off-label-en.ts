@@ -97,6 +97,9 @@ export const offLabelEn: OffLabelLabels = {
   exportAll: 'Export all as CSV',
   exportOne: (what) => `CSV: ${what}`,
   csv: 'CSV',
+  deviation: 'Departments and prescribers against what is expected',
+  deviationEstablishments: 'Establishments against what is expected',
+  monthlyShare: { outside: 'Share outside the reference', off_label: 'Off-label share' },
   linesTitle: 'Lines kept',
 
   release: {
