@@ -32,6 +32,9 @@ const sources: Record<string, string> = {
   contracts: 'Signataires des contrats (ARS)',
   finess: 'Répertoire FINESS',
   targets: 'Cibles des contrats',
+  'les-reference': 'Référentiel de la liste en sus',
+  argumentations: 'Argumentations (établissements)',
+  rpps: 'Annuaire RPPS',
 };
 
 export const fr = {
