@@ -186,6 +186,12 @@ const grant = {
   from: '2020-01-01',
 };
 
+const argued = (changes: object) =>
+  JSON.stringify({
+    ...{ establishment: '330000001', line_id: 'f'.repeat(64), documented: true, argument: 'Avis' },
+    ...changes,
+  });
+
 const declared = (changes: object) =>
   JSON.stringify({
     values: [
@@ -319,6 +325,21 @@ describe('writing', () => {
     [
       '__proto__ in a value',
       () => post('/api/declarations', declared({}).replace('"proof"', '"__proto__"')),
+      400,
+    ],
+    [
+      'another hospital’s line',
+      () => post('/api/argumentations', argued({ establishment: '330000002' })),
+      404,
+      'establishment_unknown',
+    ],
+    ['a line of no one', () => post('/api/argumentations', argued({})), 404, 'line_unknown'],
+    ['SQL as a line', () => post('/api/argumentations', argued({ line_id: "a' or '1" })), 400],
+    ['a level of infinity', () => post('/api/argumentations', argued({}).replace('true', '1e999')), 400],
+    ['a line of several', () => post('/api/argumentations', argued({ line_id: ['a', 'b'] })), 400],
+    [
+      'argumentations of several hospitals',
+      () => ({ path: '/api/argumentations?establishment=330000001&establishment=330000002' }),
       400,
     ],
     [

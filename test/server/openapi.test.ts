@@ -27,6 +27,7 @@ test('describes the other routes, with what they take', () => {
     '/api/transmissions',
     '/api/transmissions/withdraw',
     '/api/declarations',
+    '/api/argumentations',
     '/api/declarations/file',
     '/api/declarations/template',
     '/api/declarations/export',

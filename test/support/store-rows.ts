@@ -1,4 +1,5 @@
 import type { GrantRequest } from '#api/access.ts';
+import type { ArgumentationValue } from '#api/argumentation.ts';
 import type { DeclarationValue } from '#api/declaration.ts';
 import type { TraceEntry } from '#api/trace.ts';
 
@@ -44,5 +45,22 @@ export const declaredValue = (said: Partial<DeclarationValue> = {}): Declaration
   numerator: 170.5,
   denominator: 200,
   proof: 'Audit, page 3',
+  ...said,
+});
+
+/** The line that the argumentations of these tests hang on. */
+export const lineOf = { date: '2019-03-02', product: '3400890000246' };
+
+export const arguedValue = (said: Partial<ArgumentationValue> = {}): ArgumentationValue => ({
+  establishment: '330781196',
+  line_id: 'a'.repeat(64),
+  documented: true,
+  rcp_held: true,
+  rcp_level: 2,
+  patient_informed: null,
+  icd10: 'C509',
+  stage: '',
+  therapy_line: '2',
+  argument: 'Avis de la SFRO',
   ...said,
 });

@@ -12,13 +12,14 @@ import { storeOver } from '#server/store/over.ts';
 import { restoreFrom } from '#server/store/restore.ts';
 import type { Store } from '#server/store/store.ts';
 import { testDatabase } from '#test/support/postgres.ts';
-import { declaredValue, grantOf, traceEntry } from '#test/support/store-rows.ts';
+import { arguedValue, declaredValue, grantOf, lineOf, traceEntry } from '#test/support/store-rows.ts';
 
 const contentOf = async (store: Store) => ({
   grants: await store.grants(),
   trace: await store.trace(traceFilter.parse({ limit: 1000 })),
   transmissions: await store.transmissions(),
   declarations: await store.declarations({ establishments: ['330781196', '2A0000001'] }),
+  argumentations: await store.argumentations({ establishment: '330781196' }),
 });
 const session = { cookie: { originalMaxAge: 100_000 } } as unknown as SessionData;
 const linesOf = (file: string) => gunzipSync(readFileSync(file)).toString().trim().split('\n');
@@ -59,10 +60,14 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
     ],
     { name: 'Anne (pui)', identity: 'x' },
   );
+  await from.argue(arguedValue({ argument: 'Avis « A » ; b' }), lineOf, {
+    name: 'Anne (pui)',
+    identity: 'x',
+  });
   await new Promise<void>((done) => from.sessions.set('secret', session, () => done()));
 
   const file = join(folder, 'backup.gz');
-  expect(await backupTo(pglite.database, file)).toBe(611);
+  expect(await backupTo(pglite.database, file)).toBe(612);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).sort()).toEqual(['backup.gz', 'store']);
   expect(linesOf(file).filter((line) => line.includes('session'))).toEqual([]);
@@ -94,7 +99,7 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
   }
   await expect(restoreFrom(postgres.database, join(folder, 'none'))).rejects.toThrow('ENOENT');
 
-  expect(await restoreFrom(postgres.database, file)).toBe(611);
+  expect(await restoreFrom(postgres.database, file)).toBe(612);
   expect(await contentOf(to)).toEqual(await contentOf(from));
   await expect(restoreFrom(postgres.database, file)).rejects.toThrow('pas vide');
   expect((await to.grant(grantOf(), 'x')).id).toBe(3);

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { accessCommands } from '#server/store-access.ts';
 import { endOf } from '#server/store-usage.ts';
 import { openStore } from '#server/store/open.ts';
-import { declaredValue } from '#test/support/store-rows.ts';
+import { arguedValue, declaredValue, lineOf } from '#test/support/store-rows.ts';
 import { ended } from '#test/support/warehouse.ts';
 
 // As `npm run access` and `npm run store` do, without npm.
@@ -79,6 +79,23 @@ test('the declarations in force are written to a file, whole or not at all', asy
     err: expect.stringContaining('ne s’écrit pas (ENOENT)') as string,
   });
   expect(readdirSync(folder).sort()).toEqual(['declarations.csv', 'store']);
+});
+
+test('the argumentations in force are written to a file that the importer reads', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'caqes-'));
+  const env = { CAQES_STORE: join(folder, 'store') };
+  const store = await openStore({ folder: env.CAQES_STORE });
+  const who = { name: 'Anne Martin (pui)', identity: 'https://issuer anne' };
+  await store.argue(arguedValue({ documented: false }), lineOf, who);
+  const { entry } = await store.argue(arguedValue({ argument: 'Avis ; "A"' }), lineOf, who);
+  await store.close();
+  const file = join(folder, 'argumentations.csv');
+  expect(await command('store', ['argumentations', file], env)).toMatchObject({
+    ...{ code: 0, out: `${file} : 1 lignes écrites.\n` },
+  });
+  expect(readFileSync(file, 'utf8').split('\r\n')[1]).toBe(
+    `330781196;${'a'.repeat(64)};2019-03-02;3400890000246;oui;1;2;;C509;;2;"Avis ; ""A""";Anne Martin (pui);${entry.entered_at}`,
+  );
 });
 
 const faults: readonly (readonly [string[], string])[] = [

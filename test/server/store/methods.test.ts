@@ -12,7 +12,7 @@ import type { OpenDatabase } from '#server/store/pglite.ts';
 import type { StorePlace } from '#server/store/place.ts';
 import type { Store } from '#server/store/store.ts';
 import { testDatabase } from '#test/support/postgres.ts';
-import { declaredValue, grantOf, traceEntry } from '#test/support/store-rows.ts';
+import { arguedValue, declaredValue, grantOf, lineOf, traceEntry } from '#test/support/store-rows.ts';
 
 const newPlace = () => ({ folder: join(mkdtempSync(join(tmpdir(), 'caqes-')), 'store') });
 const kinds: [string, () => Promise<{ place: StorePlace; drop: () => Promise<void> }>][] = [
@@ -159,14 +159,20 @@ describe.each(kinds)('the store on %s', (_, make) => {
     'truncate declaration',
     'update declaration set numerator = numerator',
     "update declaration set identity = 'other'",
+    'delete from argumentation',
+    'truncate argumentation',
+    'update argumentation set documented = true',
+    "update argumentation set identity = 'other'",
   ])('%s is refused', async (statement) => {
     await store.transmit({ establishment: '330000001', semester: '2018-S1' }, 'x');
     await store.declare([declaredValue({ establishment: '330000001' })], { name: 'Anne', identity: 'x' });
+    await store.argue(arguedValue(), lineOf, { name: 'Anne', identity: 'x' });
     const content = async () =>
       JSON.stringify([
         await store.grants(),
         await store.trace(traceFilter.parse({})),
         await store.declarationsInForce(),
+        await store.argumentationsInForce(),
       ]);
     const before = await content();
     await expect(open.database.execute(sql.raw(statement))).rejects.toMatchObject({
@@ -227,6 +233,40 @@ describe.each(kinds)('the store on %s', (_, make) => {
         { transmitted_by: 'c', withdrawn_by: null },
       ],
     });
+  });
+
+  test('argumentations are kept as they were said; the newest of each line holds', async () => {
+    const establishment = '2A0000002';
+    const who = { name: 'Anne\0 (pui)', identity: 'x' };
+    const [first, second] = ['c'.repeat(64), 'd'.repeat(64)];
+    const asked = [
+      arguedValue({ establishment, line_id: first, argument: 'Avis\ud800' }),
+      arguedValue({ establishment, line_id: first, documented: false, rcp_held: null, rcp_level: null }),
+      arguedValue({ establishment, line_id: second }),
+    ];
+    const kept = [];
+    for (const each of asked) kept.push(await store.argue(each, lineOf, who));
+    expect(kept.map(({ entry }) => entry)).toMatchObject([
+      { ...asked[0], argument: 'Avis\uFFFD', entered_by: 'Anne\uFFFD (pui)' },
+      ...asked.slice(1),
+    ]);
+    expect(kept.map(({ date, product }) => ({ date, product }))).toEqual([lineOf, lineOf, lineOf]);
+    expect(await store.argumentations({ establishment })).toEqual([...kept].reverse());
+    expect(await store.argumentations({ establishment, line_id: second })).toEqual([kept[2]]);
+    expect(await store.argumentationCount([establishment])).toBe(3);
+    expect(await store.argumentationCount([])).toBe(0);
+    expect(await store.arguedLines([establishment])).toEqual({ argued: [second], undocumented: [first] });
+    expect(await store.arguedLines([])).toEqual({ argued: [], undocumented: [] });
+    const inForce = (await store.argumentationsInForce()).filter(
+      ({ entry }) => entry.establishment === establishment,
+    );
+    expect(inForce).toEqual(kept.slice(1));
+    for (const wrong of [{ line_id: 'x' }, { rcp_level: 7 as never }, { argument: 'x'.repeat(501) }]) {
+      const error = await store
+        .argue(arguedValue({ establishment, ...wrong }), lineOf, who)
+        .catch((reason: unknown) => reason);
+      expect(String(error)).toBe('Error: store: argue failed (23514)');
+    }
   });
 
   test('declarations are kept together or not at all, as they were said, newest first', async () => {
@@ -338,7 +378,7 @@ describe.each(kinds)('the store on %s', (_, make) => {
     expect(await store.grants()).toEqual(grants);
     expect(
       await open.database.execute(sql`select count(*)::integer as n from drizzle.__drizzle_migrations`),
-    ).toMatchObject({ rows: [{ n: 4 }] });
+    ).toMatchObject({ rows: [{ n: 6 }] });
     await open.database.execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
     );
