@@ -21,7 +21,8 @@ export function xmrChart(rows: readonly Monthly[], chart: Xmr, size: Size, words
   const value = (row: Monthly) => row.value;
   const stands = (row: Monthly) => (chart.signals[rows.indexOf(row)] ?? []).length > 0;
   const { low, high } = shownLimits(chart);
-  const domain = domainOf([...rows.map(value), low, high], false);
+  const [bottom, top] = domainOf([...rows.map(value), low, high], false);
+  const domain = [Math.max(0, bottom), top] as const;
   const times = rows.map((row) => at(row).getTime());
   const margins = { top: 14, right: 92, bottom: 28, left: 56 };
   const height = size.height - margins.top - margins.bottom;
@@ -48,7 +49,13 @@ export function xmrChart(rows: readonly Monthly[], chart: Xmr, size: Size, words
       ticks: size.width < 480 ? '2 years' : 'year',
       label: null,
     },
-    y: { domain, ticks: 5, tickFormat: (share: number) => format.percent(share, 1), grid: true, label: null },
+    y: {
+      domain,
+      ticks: 5,
+      tickFormat: (share: number) => format.percent(share, top - bottom < 0.05 ? 1 : 0),
+      grid: true,
+      label: null,
+    },
     marks: [
       Plot.ruleY([low, high], { stroke: palette.muted, strokeDasharray: chart.trial ? '1 4' : '5 3' }),
       Plot.ruleY([chart.mean], { stroke: palette.ink }),
