@@ -48,8 +48,19 @@ export function typedOf(kept: ArgumentationValue): Typed {
   };
 }
 
-export const differ = (a: Typed, b: Typed): boolean =>
-  fields.some((field) => a[field].trim() !== b[field].trim());
+/** Fields as the form holds them: null where none of several answers is chosen, absent where the field is not shown. */
+export type Held = Readonly<Partial<Record<Field, string | null | undefined>>>;
+
+export const wholeOf = (held: Held): Typed => {
+  const typed = { ...nothingTyped };
+  for (const field of fields) typed[field] = held[field] ?? '';
+  return typed;
+};
+
+export const differ = (a: Held, b: Held): boolean => {
+  const [one, other] = [wholeOf(a), wholeOf(b)];
+  return fields.some((field) => one[field].trim() !== other[field].trim());
+};
 
 /** `wanted`: the sentence says what is expected, not what is wrong. */
 export type Fault = { field: Field; sentence: string; wanted: boolean };
@@ -58,8 +69,9 @@ type Place = { establishment: string; line_id: string };
 /** What is typed as the server wants it, or what is wrong with it, each with its field. */
 export function argumentationOf(
   place: Place,
-  typed: Typed,
+  held: Held,
 ): { value: ArgumentationValue; faults: null } | { value: null; faults: Fault[] } {
+  const typed = wholeOf(held);
   const parsed = argumentationRequest.safeParse({
     ...place,
     documented: answerOf(typed.documented),

@@ -5,7 +5,7 @@ import { FormProvider, useForm, type FieldErrors, type Resolver } from 'react-ho
 import type { Argumentation } from '#api/argumentation.ts';
 import { RequestFailed } from '../api.ts';
 import { faultText } from '../argument-text.ts';
-import { argumentationOf, differ, nothingTyped, typedOf, type Typed } from '../argument-values.ts';
+import { argumentationOf, differ, nothingTyped, typedOf, wholeOf, type Typed } from '../argument-values.ts';
 import { useArgue, useArgumentDraft } from '../argumentation.ts';
 import { useWords } from '../language.ts';
 import { ArgumentFields } from './argument-fields.tsx';
@@ -59,7 +59,7 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
       subscribe({
         formState: { values: true },
         callback: ({ values }) => {
-          draft.keep(differ(values, before) ? values : null);
+          draft.keep(differ(values, before) ? wholeOf(values) : null);
           setSaid(null);
         },
       }),

@@ -71,6 +71,18 @@ describe('what is typed of an argumentation', () => {
     });
   });
 
+  it('takes no answer for what is not answered, as the form holds it', () => {
+    const held = {
+      ...typed({ documented: 'no' }),
+      rcp_held: null,
+      rcp_level: undefined,
+      patient_informed: null,
+    };
+    expect(argumentationOf(place, held).value).toEqual(argued({ documented: 'no' }));
+    expect(differ(held, typed({ documented: 'no' }))).toBe(false);
+    expect(differ({ documented: null }, nothingTyped)).toBe(false);
+  });
+
   it('leaves a level behind that was chosen before the meeting was denied', () => {
     expect(argued({ documented: 'no', rcp_held: 'no', rcp_level: '2' }).rcp_level).toBeNull();
   });
