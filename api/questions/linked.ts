@@ -18,24 +18,28 @@ export const linkedDimensions = [
 ] as const;
 export type LinkedDimension = (typeof linkedDimensions)[number];
 
-const keys = (what: string) =>
-  z
-    .union([z.string().max(80), z.array(z.string().max(80)).max(60)])
+// Services, specialties and indications are text as received; the others have a shape.
+const keys = (what: string, shape?: RegExp) => {
+  const text = z.string().max(80);
+  const key = shape === undefined ? text : text.regex(shape, `${what}, ou rien`);
+  return z
+    .union([key, z.array(key).max(60)])
     .transform((value) => (Array.isArray(value) ? [...new Set(value)] : [value]))
     .optional()
     .meta({ description: `${what}; repeatable; an empty string is what has none` });
+};
 /** A month, as the linked page bounds its period. */
 export const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'un mois, par exemple 2018-01');
 
 /** Choices of the linked page: absent, everything; several values of one dimension add up; dimensions cross. */
 export const linkedChoices = {
-  unit: keys('Services'),
-  specialty: keys('Specialties'),
-  prescriber: keys('RPPS numbers'),
-  product: keys('UCD or LPP codes'),
-  atc: keys('ATC classes, 4 characters'),
-  indication: keys('Indication codes'),
-  situation: keys('Situations (api/situation.ts)'),
+  unit: keys('un service'),
+  specialty: keys('une spécialité'),
+  prescriber: keys('un numéro RPPS de 11 chiffres', /^([0-9]{11})?$/),
+  product: keys('un code UCD ou LPP', /^([0-9]{7,13})?$/),
+  atc: keys('une classe ATC, par exemple L01F', /^([A-Z][0-9A-Z]{0,6})?$/),
+  indication: keys('un code indication'),
+  situation: keys('une situation, par exemple off_label', /^[a-z_]{0,20}$/),
 };
 
 /**

@@ -125,7 +125,6 @@ export const accessEn: typeof accessFr = {
     prescribers: 'Prescribers',
     'prescriber-distribution': 'Distribution of prescribers',
     deviation: 'Observed and expected',
-    deviation: 'Observed and expected',
     linked: 'Off-label',
     lines: 'Lines',
     imports: 'Imports',

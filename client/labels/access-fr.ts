@@ -133,7 +133,6 @@ export const accessFr = {
     prescribers: 'Prescripteurs',
     'prescriber-distribution': 'Répartition des prescripteurs',
     deviation: 'Observé et attendu',
-    deviation: 'Observé et attendu',
     linked: 'Hors référentiel',
     lines: 'Lignes',
     imports: 'Imports',
