@@ -48,7 +48,8 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
     resolver,
     reValidateMode: 'onChange',
   });
-  const { subscribe, handleSubmit, setFocus } = form;
+  const { subscribe, handleSubmit, setFocus, trigger } = form;
+  const refused = useRef(false);
   const sheet = useRef<HTMLFormElement>(null);
   useEffect(() => {
     setFocus('documented');
@@ -61,9 +62,11 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
         callback: ({ values }) => {
           draft.keep(differ(values, before) ? wholeOf(values) : null);
           setSaid(null);
+          // One answer may right what another was refused for.
+          if (refused.current) void trigger();
         },
       }),
-    [subscribe, draft, before],
+    [subscribe, trigger, draft, before],
   );
 
   const send = async (typed: Typed) => {
@@ -82,7 +85,10 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
     const known: Partial<Record<string, string>> = labels.failures;
     return known[error instanceof RequestFailed ? error.code : ''] ?? labels.failures.unreachable;
   };
-  const submit = handleSubmit(send, () => setSaid({ wrong: true, text: argumentation.toCorrect }));
+  const refuse = () => {
+    refused.current = true;
+    setSaid({ wrong: true, text: argumentation.toCorrect });
+  };
 
   return (
     <FormProvider {...form}>
@@ -93,7 +99,7 @@ export function ArgumentForm({ place, title, about, kept, save: saveName, saved,
         aria-labelledby={titleId}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!argue.isPending) void submit();
+          if (!argue.isPending) void handleSubmit(send, refuse)();
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
