@@ -58,7 +58,7 @@ export function readChoice(query: URLSearchParams): Choice {
     const value = query.get(name);
     return value !== null && shape.test(value) ? value : undefined;
   };
-  const list = (name: string) => text(name, /^[a-z_]+(,[a-z_]+)*$/)?.split(',');
+  const list = (name: string) => text(name, /^[a-z_-]+(,[a-z_-]+)*$/)?.split(',');
   const year = text('annee', /^20\d\d$/);
   const period = query.get('periode');
   const sort = /^(-?)([a-z][a-z0-9_]*)$/.exec(query.get('tri') ?? '');
