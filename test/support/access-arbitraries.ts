@@ -112,6 +112,13 @@ export const parametersOf = (
     after: fc.constant(`2018-06-15 ${'8'.repeat(64)}`),
     limit: fc.constantFrom(1, 3, 50),
     rates: fc.subarray(['ipp=0.25', 'phev=0.3', 'transport=0.20']),
+    // The work list is filtered by one of each, and read on by its place.
+    ...(name === 'unargued' && {
+      unit: fc.constantFrom(...world.units),
+      prescriber: fc.constantFrom(...own, ...rpps),
+      product: fc.constantFrom(...world.products),
+      after: fc.constantFrom('1', '40'),
+    }),
   };
   const rare = new Set([...Object.keys(linkedChoices), 'after']);
   const optional = questions[name].parameters.shape as Record<string, { isOptional: () => boolean }>;
@@ -133,7 +140,8 @@ export const parametersOf = (
 
 const seldom = (value: fc.Arbitrary<Values[string]>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
-const some = (...values: string[]) => fc.subarray(values, { minLength: 1, maxLength: 3 });
+const some = (...values: string[]) =>
+  fc.subarray(values, { minLength: 1, maxLength: Math.min(3, values.length) });
 
 /** What server/parameters.ts does before asking: the region of an establishment is its own. */
 const withRegion = (world: AccessWorld, given: Record<string, Values[string]>): Values => {
