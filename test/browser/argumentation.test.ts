@@ -57,11 +57,13 @@ describe('the pharmacist of a hospital', () => {
     expect(await rows().evaluateAll((all: HTMLElement[]) => all.map((row) => row.dataset.line))).toEqual(
       lines.slice(0, shown(lines.length)).map(({ line_id }) => line_id),
     );
-  }, 60_000);
+  });
 
   it('argues a line by the keyboard alone: told what is wrong, then standing on the next', async () => {
     const { page } = pharmacist;
     const [, second, third] = await waiting();
+    // The demo's own, which came by file.
+    const already = await argued();
     const before = numberIn(await head().textContent()).value;
     await rows().first().focus();
     await page.keyboard.press('ArrowDown');
@@ -82,7 +84,7 @@ describe('the pharmacist of a hospital', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await seriousFaults(page, ['color-contrast'])).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await argued()).toEqual([]);
+    expect(await argued()).toEqual(already);
 
     await answer('rcp_held', 'yes');
     await fault.waitFor({ state: 'detached' });
@@ -96,22 +98,22 @@ describe('the pharmacist of a hospital', () => {
     expect(await focused()).toBe(third?.line_id);
     expect(numberIn(await head().textContent()).value).toBe(before - 1);
     expect(await rows().count()).toBe(shown(before - 1));
-    expect(await argued()).toMatchObject([
-      {
-        ...{ line_id: second?.line_id, status: 'in_force' },
-        entries: [
-          {
-            ...{ documented: true, rcp_held: true, rcp_level: 1, patient_informed: 1 },
-            ...{
-              icd10: 'C509',
-              argument: 'Recommandation ESMO 2020',
-              entered_by: 'Pharmacien de la PUI (pui)',
-            },
+    const [newest, ...others] = await argued();
+    expect(others).toEqual(already);
+    expect(newest).toMatchObject({
+      ...{ line_id: second?.line_id, status: 'in_force' },
+      entries: [
+        {
+          ...{ documented: true, rcp_held: true, rcp_level: 1, patient_informed: 1 },
+          ...{
+            icd10: 'C509',
+            argument: 'Recommandation ESMO 2020',
+            entered_by: 'Pharmacien de la PUI (pui)',
           },
-        ],
-      },
-    ]);
-  }, 60_000);
+        },
+      ],
+    });
+  });
 
   it('keeps in the list, marked, a line whose record argues nothing', async () => {
     const { page } = pharmacist;
@@ -130,7 +132,7 @@ describe('the pharmacist of a hospital', () => {
       'non argumentée au dossier, vérifiée le',
     );
     expect(await focused()).not.toBe(first?.line_id);
-  }, 60_000);
+  });
 
   it('finds again what was typed and not saved, and comes back to the list by Escape', async () => {
     const { page } = pharmacist;
@@ -146,7 +148,7 @@ describe('the pharmacist of a hospital', () => {
     await field('stage').locator('input').fill('');
     await page.goBack();
     await form().waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('reads who argued what and when, and replaces it without losing what was said', async () => {
     const { page } = pharmacist;
@@ -174,7 +176,7 @@ describe('the pharmacist of a hospital', () => {
     expect(line?.entries.map(({ stage }) => stage)).toEqual(['IV', '']);
     await page.getByRole('button', { name: /^À revoir/ }).click();
     await page.getByText('Rien à revoir').waitFor();
-  }, 60_000);
+  });
 
   it('takes the list as a file that comes back completed, and reads it by product', async () => {
     const { page, open } = pharmacist;
@@ -203,7 +205,7 @@ describe('the pharmacist of a hospital', () => {
     await expect.poll(() => rows().count()).toBe(found);
     await page.getByRole('button', { name: 'Effacer les filtres' }).click();
     await expect.poll(() => rows().count()).toBe(shown(lines.length));
-  }, 60_000);
+  });
 });
 
 it('is read by the chair of the CME without fields nor lines, by a prescriber for his own lines, and by nobody else', async () => {
