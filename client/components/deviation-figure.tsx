@@ -44,6 +44,9 @@ export function DeviationFigure({ by, rows, subject, height, open }: Props) {
     [open, judged],
   );
   if (rows.length === 0) return <ChartEmpty title={story.title} parts={[text.empty]} />;
+  // A frame without a point says nothing: why nobody is compared does.
+  if (deviation.compared === 0)
+    return <ChartEmpty title={story.title} parts={[text.chanceNone, text.note]} />;
   return (
     <>
       <ChartFigure

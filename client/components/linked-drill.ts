@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useChoice } from '../choice.ts';
 import { crumbsOf, toggled, type DrillDimension } from '../linked.ts';
-import { chosen, writeChoice, type Change } from '../url-state.ts';
+import { chosen, readChoice, writeChoice, type Change } from '../url-state.ts';
 
 /** What is chosen on the linked page, and its steps: each is one for Back; `undo` takes the last one back. */
 export function useDrill() {
@@ -16,10 +16,10 @@ export function useDrill() {
   const step = useCallback(
     (change: Change, again = false) =>
       void navigate(
-        { pathname, search: writeChoice(chosen({ ...choice, ...change })) },
+        { pathname, search: writeChoice(chosen({ ...chosenNow(), ...change })) },
         { replace: again, state: stepped },
       ),
-    [navigate, pathname, choice],
+    [navigate, pathname],
   );
   const undo = () => {
     // Who came by a link has no step of this page behind him: Back would leave it.
@@ -34,10 +34,13 @@ export function useDrill() {
     step,
     undo,
     toggle: (dimension: DrillDimension, key: string | null) =>
-      step({ drill: toggled(drill, dimension, key) }),
+      step({ drill: toggled(chosenNow().drill ?? {}, dimension, key) }),
     clear: () => step({ drill: undefined, ...noMonths }),
   };
 }
+
+// Two marks pressed in a row: the address has the first one before the screen shows it.
+const chosenNow = () => readChoice(new URLSearchParams(window.location.search));
 
 export const noMonths = { from: undefined, to: undefined };
 const stepped = { step: true };
