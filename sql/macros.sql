@@ -61,3 +61,18 @@ end;
 -- known by the ATC class of its direct-acting antivirals.
 create or replace macro left_out_of_phev(kind, atc5, hepatitis_c, dispensing_fees) as
   coalesce(atc5 like 'J05AP%' and hepatitis_c, false) or coalesce(kind = 'fee' and dispensing_fees, false);
+
+-- Hors référentiel, and what nothing is known of: as api/situation.ts says.
+create or replace macro outside_referential(situation) as situation in ('off_label', 'amm_not_listed', 'rtu_ended');
+create or replace macro situation_unknown(situation) as
+  situation in ('absent', 'invalid', 'to_check', 'no_reference', 'not_due', 'pooled');
+
+-- Whether a reader may read a line of the liste en sus: all those of the establishments open to him, or, as a prescriber, his
+-- own in the establishments of his grants.
+create or replace macro reads_line(open_to, named, own_rpps, of_establishment, of_rpps) as
+  list_contains(open_to, of_establishment)
+  or (list_contains(named, of_establishment) and coalesce(list_contains(own_rpps, of_rpps), false));
+
+-- A choice of the linked page: none made is everything, '' what has none.
+create or replace macro meets_choice(keys, key) as
+  coalesce(list_contains(keys::varchar[], coalesce(key, '')), true);

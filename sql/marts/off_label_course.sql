@@ -14,8 +14,8 @@ with
       l.specialty,
       l.stay_key,
       coalesce(left(p.atc5, 4), '') as class,
-      coalesce(l.situation not in ('absent', 'invalid', 'to_check', 'no_reference', 'not_due', 'pooled'), false) as known,
-      coalesce(l.situation in ('off_label', 'amm_not_listed', 'rtu_ended'), false) as outside
+      coalesce(not situation_unknown (l.situation), false) as known,
+      coalesce(outside_referential (l.situation), false) as outside
     from
       les_line l
       left join product_label p using (product)

@@ -23,11 +23,7 @@ with
       l.date,
       l.product,
       l.situation,
-      list_contains($lines, l.establishment)
-      or (
-        list_contains($scope, l.establishment)
-        and coalesce(list_contains($own, l.rpps), false)
-      ) as listed
+      reads_line ($lines, $scope, $own, l.establishment, l.rpps) as listed
     from
       les_line l
       semi join wanted using (line_id)

@@ -36,22 +36,15 @@ with
         $to is null
         or l.date < ($to || '-01')::date + interval 1 month
       )
-      and (
-        list_contains($lines, l.establishment)
-        -- A prescriber: his own lines, in the establishments of his grants.
-        or (
-          list_contains($scope, l.establishment)
-          and coalesce(list_contains($own, l.rpps), false)
-        )
-      )
+      and reads_line ($lines, $scope, $own, l.establishment, l.rpps)
       -- The choices of the linked page (linked.sql): none is everything, '' what has none.
-      and coalesce(list_contains($unit::varchar[], coalesce(l.unit, '')), true)
-      and coalesce(list_contains($specialty::varchar[], coalesce(l.specialty, '')), true)
-      and coalesce(list_contains($prescriber::varchar[], coalesce(l.rpps, '')), true)
-      and coalesce(list_contains($product::varchar[], l.product), true)
-      and coalesce(list_contains($atc::varchar[], coalesce(left(d.atc5, 4), '')), true)
-      and coalesce(list_contains($indication::varchar[], coalesce(l.indication, '')), true)
-      and coalesce(list_contains($situation::varchar[], l.situation), true)
+      and meets_choice ($unit, l.unit)
+      and meets_choice ($specialty, l.specialty)
+      and meets_choice ($prescriber, l.rpps)
+      and meets_choice ($product, l.product)
+      and meets_choice ($atc, left(d.atc5, 4))
+      and meets_choice ($indication, l.indication)
+      and meets_choice ($situation, l.situation)
   ),
   page as materialized (
     from

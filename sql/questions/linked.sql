@@ -27,26 +27,19 @@ with
         or region = $region
       )
       and period_start between ($from || '-01')::date and ($to || '-01')::date
-      and (
-        list_contains($detail, establishment)
-        -- A prescriber: his own lines, in the establishments of his grants.
-        or (
-          list_contains($scope, establishment)
-          and coalesce(list_contains($own, rpps), false)
-        )
-      )
+      and reads_line ($detail, $scope, $own, establishment, rpps)
   ),
   -- No choice in a dimension: every row meets it. What has none of it goes by the name of ''.
   met as (
     select
       *,
-      coalesce(list_contains($unit::varchar[], coalesce(unit, '')), true) as unit_met,
-      coalesce(list_contains($specialty::varchar[], coalesce(specialty, '')), true) as specialty_met,
-      coalesce(list_contains($prescriber::varchar[], coalesce(prescriber, '')), true) as prescriber_met,
-      coalesce(list_contains($product::varchar[], product), true) as product_met,
-      coalesce(list_contains($atc::varchar[], coalesce(atc, '')), true) as atc_met,
-      coalesce(list_contains($indication::varchar[], coalesce(indication, '')), true) as indication_met,
-      coalesce(list_contains($situation::varchar[], situation), true) as situation_met
+      meets_choice ($unit, unit) as unit_met,
+      meets_choice ($specialty, specialty) as specialty_met,
+      meets_choice ($prescriber, prescriber) as prescriber_met,
+      meets_choice ($product, product) as product_met,
+      meets_choice ($atc, atc) as atc_met,
+      meets_choice ($indication, indication) as indication_met,
+      meets_choice ($situation, situation) as situation_met
     from
       readable
   ),
@@ -55,8 +48,8 @@ with
       *,
       7 - unit_met::integer - specialty_met::integer - prescriber_met::integer - product_met::integer - atc_met::integer - indication_met::integer - situation_met::integer as missed,
       if (situation = 'off_label', value, 0) as off_label,
-      if (situation in ('off_label', 'amm_not_listed', 'rtu_ended'), value, 0) as outside,
-      if (situation in ('absent', 'invalid', 'to_check', 'no_reference', 'not_due', 'pooled'), value, 0) as unknown,
+      if (outside_referential (situation), value, 0) as outside,
+      if (situation_unknown (situation), value, 0) as unknown,
       if (situation = 'device', value, 0) as device
     from
       met
@@ -126,20 +119,14 @@ with
       )
       and l.date >= ($from || '-01')::date
       and l.date < ($to || '-01')::date + interval 1 month
-      and (
-        list_contains($detail, l.establishment)
-        or (
-          list_contains($scope, l.establishment)
-          and coalesce(list_contains($own, l.rpps), false)
-        )
-      )
-      and coalesce(list_contains($unit::varchar[], coalesce(l.unit, '')), true)
-      and coalesce(list_contains($specialty::varchar[], coalesce(l.specialty, '')), true)
-      and coalesce(list_contains($prescriber::varchar[], coalesce(l.rpps, '')), true)
-      and coalesce(list_contains($product::varchar[], l.product), true)
-      and coalesce(list_contains($atc::varchar[], coalesce(left(d.atc5, 4), '')), true)
-      and coalesce(list_contains($indication::varchar[], coalesce(l.indication, '')), true)
-      and coalesce(list_contains($situation::varchar[], l.situation), true)
+      and reads_line ($detail, $scope, $own, l.establishment, l.rpps)
+      and meets_choice ($unit, l.unit)
+      and meets_choice ($specialty, l.specialty)
+      and meets_choice ($prescriber, l.rpps)
+      and meets_choice ($product, l.product)
+      and meets_choice ($atc, left(d.atc5, 4))
+      and meets_choice ($indication, l.indication)
+      and meets_choice ($situation, l.situation)
   ),
   -- Nothing chosen is 0; nothing readable is no row.
   total as (

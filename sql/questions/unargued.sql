@@ -36,14 +36,7 @@ with
         $region is null
         or region = $region
       )
-      and (
-        list_contains($lines, establishment)
-        -- A prescriber: his own lines, in the establishments of his grants.
-        or (
-          list_contains($scope, establishment)
-          and coalesce(list_contains($own, rpps), false)
-        )
-      )
+      and reads_line ($lines, $scope, $own, establishment, rpps)
       and (
         $unit is null
         or unit = $unit
