@@ -23,17 +23,23 @@ export const paths = {
 } as const;
 export type Path = (typeof paths)[keyof typeof paths];
 
+/** The choice in the address itself: of two changes in a row, it has the first one before the screen shows it. */
+export const chosenNow = () => readChoice(new URLSearchParams(window.location.search));
+
 /** The choice that the address carries, and the two ways to change it: a link, or a change in place. */
 export function useChoice() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const choice = useMemo(() => readChoice(new URLSearchParams(search)), [search]);
 
-  /** `typing`: letters of one search are one step for Back, not ten. */
+  /** `again`: the same gesture goes on (letters of one search), and stays one step for Back. `state`: kept with the step. */
   const change = useCallback(
-    (change: Change, typing = false) =>
-      void navigate({ pathname, search: writeChoice(chosen({ ...choice, ...change })) }, { replace: typing }),
-    [navigate, pathname, choice],
+    (change: Change, again = false, state: unknown = null) =>
+      void navigate(
+        { pathname, search: writeChoice(chosen({ ...chosenNow(), ...change })) },
+        { replace: again, state },
+      ),
+    [navigate, pathname],
   );
   const link = useCallback(
     (path: Path, change: Change = {}) =>

@@ -1,26 +1,17 @@
-import { useCallback } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { useChoice } from '../choice.ts';
+import { chosenNow, useChoice } from '../choice.ts';
 import { crumbsOf, toggled, type DrillDimension } from '../linked.ts';
-import { chosen, readChoice, writeChoice, type Change } from '../url-state.ts';
+import type { Change } from '../url-state.ts';
 
 /** What is chosen on the linked page, and its steps: each is one for Back; `undo` takes the last one back. */
 export function useDrill() {
-  const { choice } = useChoice();
-  const { pathname, state } = useLocation() as { pathname: string; state: unknown };
+  const { choice, change } = useChoice();
+  const { state } = useLocation() as { state: unknown };
   const navigate = useNavigate();
   const drill = choice.drill ?? {};
   const hasMonths = choice.from !== undefined;
 
-  /** `again`: the same gesture goes on, and stays one step. */
-  const step = useCallback(
-    (change: Change, again = false) =>
-      void navigate(
-        { pathname, search: writeChoice(chosen({ ...chosenNow(), ...change })) },
-        { replace: again, state: stepped },
-      ),
-    [navigate, pathname],
-  );
+  const step = (changed: Change, again = false) => change(changed, again, stepped);
   const undo = () => {
     // Who came by a link has no step of this page behind him: Back would leave it.
     if (isStepped(state)) return void navigate(-1);
@@ -38,9 +29,6 @@ export function useDrill() {
     clear: () => step({ drill: undefined, ...noMonths }),
   };
 }
-
-// Two marks pressed in a row: the address has the first one before the screen shows it.
-const chosenNow = () => readChoice(new URLSearchParams(window.location.search));
 
 export const noMonths = { from: undefined, to: undefined };
 const stepped = { step: true };
