@@ -1,20 +1,42 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { rightsOf, roles, type Role } from '#api/roles.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rightsOf, roles, type Role, type Territory } from '#api/roles.ts';
 import type { Session } from '#api/session.ts';
 import { homeOf, screensOf, type Screen } from '#client/screens.ts';
 import { seriousFaults, watch } from './browser.ts';
-import { become, clean, settled, type Opened, type Visit } from './visit.ts';
+import { become, clean, openDemo, settled, visit, type Opened, type Visit } from './visit.ts';
+
+/** Tests that every screen opens to each reader of these territories, in one window as in a demo. */
+export function crawlReadersOf(...territories: Territory[]): void {
+  let opened: Opened;
+  let alone: Visit;
+  /** Every establishment of the demo, as the agency that may name them all reads them. */
+  let everyone: Named[];
+
+  beforeAll(async () => {
+    opened = await openDemo();
+    alone = await visit(opened);
+    await become(alone, 'ars');
+    everyone = await alone.read('/api/establishments');
+  });
+  afterAll(() => opened.close());
+
+  describe.each(roles.filter((role) => territories.includes(rightsOf[role].territory)))('as %s', (role) => {
+    it('every screen opens, names nobody else, asks nothing elsewhere and leaves nothing to complain of', async () => {
+      await crawlAs(opened, alone, role, everyone);
+    });
+  });
+}
 
 /** An establishment of the demo. */
-export type Named = { readonly establishment: string; readonly name: string; readonly region: string };
+type Named = { readonly establishment: string; readonly name: string; readonly region: string };
 
 /**
  * Opens every screen of this reader by its link: it names nobody else, asks nothing elsewhere, leaves nothing to complain
  * of, and fits the window. Those of which this reader is the first of his kind, in full: tabs, colours, another year and a
  * narrow window.
  */
-export async function crawlAs(opened: Opened, window: Visit, role: Role, everyone: readonly Named[]) {
+async function crawlAs(opened: Opened, window: Visit, role: Role, everyone: readonly Named[]) {
   const { page, seen, read } = window;
   await become(window, role);
   const session = await read<Session>('/api/session');
