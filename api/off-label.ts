@@ -12,7 +12,6 @@ export type Share = {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  readonly numerator: readonly Situation[];
 };
 
 /** Numerators that a screen offers, each with the situations in it. */
@@ -26,8 +25,7 @@ export type Numerator = keyof typeof numerators;
 export const shareOf = (parts: readonly Weighed[], numerator: Numerator): Share => {
   const inside: readonly Situation[] = numerators[numerator];
   const drugs = parts.filter(({ situation }) => situation !== 'device');
-  if (drugs.some(({ weight }) => weight === null))
-    return { value: null, low: null, high: null, numerator: inside };
+  if (drugs.some(({ weight }) => weight === null)) return { value: null, low: null, high: null };
   const sum = (these: readonly Situation[] | null) =>
     drugs.reduce((total, { situation, weight }) => {
       const counts = these === null || these.includes(situation);
@@ -39,6 +37,5 @@ export const shareOf = (parts: readonly Weighed[], numerator: Numerator): Share 
     value: known > 0 ? n / known : null,
     low: all > 0 ? n / all : null,
     high: all > 0 ? (n + unknown) / all : null,
-    numerator: inside,
   };
 };
