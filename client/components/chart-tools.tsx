@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react';
+import { IconChartLine, IconDownload } from '@tabler/icons-react';
 import { pngFile, svgFile, type Caption } from '../charts/save.ts';
 import { useWords } from '../language.ts';
 import { saveFile } from '../save-file.ts';
+import { TwinButton } from './twin-button.tsx';
 import { useTwins } from './twins.ts';
 
 type Props = { id: string; drawing: () => SVGSVGElement | undefined; caption: Caption };
@@ -10,8 +11,7 @@ type Props = { id: string; drawing: () => SVGSVGElement | undefined; caption: Ca
 /** Table twin, SVG and PNG of one chart. */
 export function ChartTools({ id, drawing, caption }: Props) {
   const { labels } = useWords();
-  const { isTable, toggle } = useTwins();
-  const table = isTable(id);
+  const { isTable } = useTwins();
   const file = caption.notice === undefined ? id : `donnees-fictives-${id}`;
   const drawn = () => {
     const chart = drawing();
@@ -27,17 +27,8 @@ export function ChartTools({ id, drawing, caption }: Props) {
   };
   return (
     <div className="chart-tools">
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-keyshortcuts="t"
-        title={table ? labels.chartDrawingHint : labels.chartTableHint}
-        leftSection={table ? <IconChartLine size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
-        onClick={() => toggle(id)}
-      >
-        {table ? labels.chartDrawing : labels.chartTable}
-      </Button>
-      {!table && (
+      <TwinButton id={id} Icon={IconChartLine} />
+      {!isTable(id) && (
         <>
           <SaveButton name={labels.saveSvg} hint={labels.saveSvgHint} save={saveSvg} />
           <SaveButton name={labels.savePng} hint={labels.savePngHint} save={() => void savePng()} />

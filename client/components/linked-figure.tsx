@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
+import { IconChartBar, IconDownload } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import type { LinkedDimension } from '#api/questions/linked.ts';
 import { useWords } from '../language.ts';
+import { TwinButton } from './twin-button.tsx';
 import { useTwins } from './twins.ts';
 
 type Props = {
@@ -18,7 +19,7 @@ type Props = {
 /** One linked chart in its place: its name and what it shows, its marks or their table twin, and its export. */
 export function LinkedFigure({ dimension, finding, hint, save, twin, children }: Props) {
   const { labels } = useWords();
-  const { isTable, toggle } = useTwins();
+  const { isTable } = useTwins();
   const id = useId();
   const table = isTable(dimension);
   return (
@@ -31,16 +32,7 @@ export function LinkedFigure({ dimension, finding, hint, save, twin, children }:
       <footer className="chart-foot">
         <p className="quiet">{table ? null : hint}</p>
         <div className="chart-tools">
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-keyshortcuts="t"
-            title={table ? labels.chartDrawingHint : labels.chartTableHint}
-            leftSection={table ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
-            onClick={() => toggle(dimension)}
-          >
-            {table ? labels.chartDrawing : labels.chartTable}
-          </Button>
+          <TwinButton id={dimension} Icon={IconChartBar} />
           <Button
             variant="default"
             size="compact-sm"
