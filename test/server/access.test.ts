@@ -12,19 +12,19 @@ import {
   temporaryWarehouse,
   writePublication,
 } from '#test/support/publication.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { readersOf, refusal, startServer, type TestServer } from '#test/support/server.ts';
 import { testStore } from '#test/support/store.ts';
 
 // Who may see what, through the real server: personas of the local mode stand for people.
 
 let folder: string;
 let server: TestServer;
-const readers = new Map<Role, Record<string, string>>();
+let readers: ReadonlyMap<Role, Record<string, string>>;
 beforeAll(async () => {
   folder = await temporaryWarehouse();
   await writePublication(folder);
   server = await startServer({ folder, questions: productQuestions() });
-  for (const role of roles) readers.set(role, await server.as(role));
+  readers = await readersOf(server);
 });
 afterAll(() => server.close());
 
@@ -34,11 +34,7 @@ const rowsFor = async <T>(role: Role, path: string): Promise<T[]> => {
   expect([response.status, path]).toEqual([200, path]);
   return (await response.json()) as T[];
 };
-const failureFor = async (role: Role, path: string) => {
-  const response = await server.get(path, as(role));
-  const { error } = (await response.json()) as { error: Record<string, unknown> };
-  return { status: response.status, code: error.code, message: error.message, parameter: error.parameter };
-};
+const failureFor = async (role: Role, path: string) => refusal(await server.get(path, as(role)));
 
 describe('the session', () => {
   test('says who reads, what the roles open, and who else one may be', async () => {

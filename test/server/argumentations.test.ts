@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#api/access.ts';
 import type { Argumentation, ArgumentationRequest, ArgumentedLines } from '#api/argumentation.ts';
-import { failureBody } from '#api/failure.ts';
 import { productQuestions } from '#server/questions.ts';
 import { openStore } from '#server/store/open.ts';
 import { testDatabase, type TestDatabase } from '#test/support/postgres.ts';
 import { firstId, secondId, temporaryWarehouse, writePublication } from '#test/support/publication.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { readersOf, refusal, startServer, type TestServer } from '#test/support/server.ts';
 import { testStore } from '#test/support/store.ts';
 
 // Each hospital of region 75 has 60 lines; every fifth is hors AMM; two in three are the first prescriber's.
@@ -39,24 +38,14 @@ afterAll(() => database.drop());
 describe.each(['PGlite', 'PostgreSQL'])('argumentations on %s', (kind) => {
   let server: TestServer;
   let folder: string;
-  const readers = new Map<Role, Record<string, string>>();
+  let readers: ReadonlyMap<Role, Record<string, string>>;
   beforeAll(async () => {
     folder = await temporaryWarehouse();
     await writePublication(folder);
     const store =
       kind === 'PGlite' ? await testStore() : await openStore({ databaseUrl: database.url, folder: '' });
     server = await startServer({ folder, questions: productQuestions(), store });
-    for (const role of [
-      'pui',
-      'dim',
-      'cme',
-      'direction',
-      'prescriber',
-      'ars',
-      'omedit',
-      'administrator',
-    ] as const)
-      readers.set(role, await server.as(role));
+    readers = await readersOf(server);
   });
   afterAll(async () => {
     await server.close();
@@ -65,10 +54,6 @@ describe.each(['PGlite', 'PostgreSQL'])('argumentations on %s', (kind) => {
 
   const argue = (body: unknown, role: Role = 'pui') =>
     server.post('/api/argumentations', body, readers.get(role));
-  const refusal = async (reply: Response) => ({
-    status: reply.status,
-    ...failureBody.parse(await reply.json()).error,
-  });
   const argued = async (role: Role = 'pui', query = `establishment=${own}`) => {
     const reply = await server.get(`/api/argumentations?${query}`, readers.get(role));
     expect(reply.status).toBe(200);

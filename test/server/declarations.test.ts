@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#api/access.ts';
 import { declarationColumns, type DeclarationHistory, type DeclarationValue } from '#api/declaration.ts';
-import { failureBody } from '#api/failure.ts';
 import { productQuestions } from '#server/questions.ts';
 import { openStore } from '#server/store/open.ts';
 import { testDatabase, type TestDatabase } from '#test/support/postgres.ts';
 import { temporaryWarehouse, writePublication } from '#test/support/publication.ts';
-import { startServer, type TestServer } from '#test/support/server.ts';
+import { readersOf, refusal, startServer, type TestServer } from '#test/support/server.ts';
 import { testStore } from '#test/support/store.ts';
 
 // The pharmacist of 330000001 declares dci (a rate), iqss_basi (a score), annual_report (a level), am_income (euros).
@@ -29,23 +28,14 @@ afterAll(() => database.drop());
 
 describe.each(['PGlite', 'PostgreSQL'])('declared values on %s', (kind) => {
   let server: TestServer;
-  const readers = new Map<Role, Record<string, string>>();
+  let readers: ReadonlyMap<Role, Record<string, string>>;
   beforeAll(async () => {
     const folder = await temporaryWarehouse();
     await writePublication(folder);
     const store =
       kind === 'PGlite' ? await testStore() : await openStore({ databaseUrl: database.url, folder: '' });
     server = await startServer({ folder, questions: productQuestions(), store });
-    for (const role of [
-      'pui',
-      'dim',
-      'ars',
-      'omedit',
-      'prescriber',
-      'working_group',
-      'administrator',
-    ] as const)
-      readers.set(role, await server.as(role));
+    readers = await readersOf(server);
   });
   afterAll(async () => {
     await server.close();
@@ -66,10 +56,6 @@ describe.each(['PGlite', 'PostgreSQL'])('declared values on %s', (kind) => {
     return (await reply.json()) as DeclarationHistory;
   };
   const stored = () => server.store.declarations({ establishments: [own, ...others, '400000003'] });
-  const refusal = async (reply: Response) => ({
-    status: reply.status,
-    ...failureBody.parse(await reply.json()).error,
-  });
   const bare = (kept: DeclarationHistory) =>
     kept.map(({ establishment, year, indicator, value, numerator, denominator, proof, declared_by }) => ({
       ...{ establishment, year, indicator, value, numerator, denominator, proof, declared_by },

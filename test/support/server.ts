@@ -2,7 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { GrantRequest, Role } from '#api/access.ts';
+import { expect } from 'vitest';
+import { roles, type GrantRequest, type Role } from '#api/access.ts';
+import { failureBody } from '#api/failure.ts';
 import { createApp } from '#server/app.ts';
 import { createHttpServer, patience, type Patience } from '#server/http.ts';
 import type { IdentityConfig } from '#server/identity/config.ts';
@@ -108,6 +110,20 @@ export const startServer = async (options: TestServerOptions): Promise<TestServe
         server.closeAllConnections();
       }),
   };
+};
+
+/** What each reader of the demo sends to be himself. */
+export const readersOf = async ({ as }: TestServer): Promise<ReadonlyMap<Role, Record<string, string>>> => {
+  const readers = new Map<Role, Record<string, string>>();
+  for (const role of roles) readers.set(role, await as(role));
+  return readers;
+};
+
+/** A refusal, as its reader is told of it, the id of the request apart. @throws ZodError where the reply is none */
+export const refusal = async (reply: Response) => {
+  const { id, ...told } = failureBody.parse(await reply.json()).error;
+  expect(id).not.toBe('');
+  return { status: reply.status, ...told };
 };
 
 /** The reader that the local mode opens with, over both regions of the fixture: most tests ask as this one. */
