@@ -2,7 +2,9 @@ import type { LinkedDimension } from '#api/questions/linked.ts';
 import { useWords } from '../language.ts';
 import { parts, partsOf, shareOfRow, type LinkedRow } from '../linked.ts';
 import { boundsText, weightText } from '../off-label-story.ts';
+import { contractText } from '../table/release.ts';
 import { markName, shareText, type Shown } from './linked-text.ts';
+import { Term } from './term.tsx';
 
 type Props = { dimension: LinkedDimension; rows: readonly LinkedRow[]; shown: Shown };
 
@@ -10,7 +12,7 @@ type Props = { dimension: LinkedDimension; rows: readonly LinkedRow[]; shown: Sh
 export function LinkedTwin({ dimension, rows, shown }: Props) {
   const words = useWords();
   const { labels, format } = words;
-  const { offLabel } = labels;
+  const { offLabel, detail, glossary } = labels;
   const { measure, numerator } = shown;
   const caption = offLabel.titles[dimension];
   return (
@@ -20,6 +22,11 @@ export function LinkedTwin({ dimension, rows, shown }: Props) {
         <thead>
           <tr>
             <th scope="col">{offLabel.heads[dimension]}</th>
+            {dimension === 'situation' && (
+              <th scope="col">
+                <Term meaning={glossary.contractSituation.meaning}>{detail.contract}</Term>
+              </th>
+            )}
             {[
               offLabel.measures[measure],
               offLabel.numerators[numerator],
@@ -40,6 +47,7 @@ export function LinkedTwin({ dimension, rows, shown }: Props) {
             return (
               <tr key={row.key ?? ''}>
                 <th scope="row">{markName(row, dimension, words)}</th>
+                {dimension === 'situation' && <td>{contractText(row.key)}</td>}
                 <td className="number">{weightText(row.value ?? 0, measure, words, true)}</td>
                 <td className="number">{shareText(share, words)}</td>
                 <td className="number">{boundsText(share, words)}</td>

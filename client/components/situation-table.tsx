@@ -4,7 +4,7 @@ import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { words as plain, type Column } from '../table/column.ts';
 import { byAmount, byName } from '../table/release-order.ts';
-import { countColumns, situationColumn } from '../table/release.ts';
+import { contractColumn, countColumns, situationColumn } from '../table/release.ts';
 import { DataTable } from './data-table.tsx';
 
 type Row = Answer<'situations'>[number];
@@ -20,6 +20,7 @@ export function SituationTable({ by, rows, file }: Props) {
     (): Column<Row>[] => [
       plain<Row>('nom', labels.detail.by[by], 0, (row) => row.label ?? row.key ?? labels.detail.unknown),
       situationColumn<Row>(words),
+      contractColumn<Row>(words),
       ...countColumns<Row>(words, by === 'product'),
       plain<Row>('code', labels.detail.keys[by], 124, (row) => row.key),
     ],

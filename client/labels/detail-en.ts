@@ -44,6 +44,7 @@ export const detailEn: typeof detailFr = {
     s2: (year) => `2nd half of ${year}`,
   },
   situation: 'Situation',
+  contract: 'Contract (art. 6)',
   allSituations: 'All situations',
   stays: 'Stays',
   patients: 'Patients',

@@ -50,6 +50,7 @@ export const detailFr = {
     s2: (year: number) => `2e semestre ${year}`,
   },
   situation: 'Situation',
+  contract: 'Contrat (art. 6)',
   allSituations: 'Toutes les situations',
   stays: 'Séjours',
   patients: 'Patients',

@@ -1,3 +1,4 @@
+import { contractSituation, type Situation } from '#api/situation.ts';
 import type { Answer } from '../api.ts';
 import type { Words } from '../words.ts';
 import { figures, words as plain, type Column } from './column.ts';
@@ -58,5 +59,18 @@ export function situationColumn<R extends Released>({ labels }: Words): Column<R
   return {
     ...plain<R>('situation', labels.detail.situation, 150, text),
     meaning: labels.glossary.situation.meaning,
+  };
+}
+
+/** Which of the contract's three situations that is, « — » for none. */
+export function contractText(situation: string | null): string {
+  const place = contractSituation[situation as Situation];
+  return place === undefined ? '—' : `${place}°`;
+}
+
+export function contractColumn<R extends Released>({ labels }: Words): Column<R> {
+  return {
+    ...plain<R>('contrat', labels.detail.contract, 104, ({ situation }) => contractText(situation)),
+    meaning: labels.glossary.contractSituation.meaning,
   };
 }

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { outsideReferential, situations, unknownSituations } from '#api/situation.ts';
 import { quartilePlaces } from '#client/charts/quartiles.ts';
 import { barOf, offLabelShare, situationSentence } from '#client/release-story.ts';
 import { peerSentence, type PeerPosition } from '#client/peer-story.ts';
 import { maskedCells } from '#client/table/column.ts';
 import { prescriberColumns, unranked, type Prescriber } from '#client/table/prescribers.ts';
 import { byAmount, byName } from '#client/table/release-order.ts';
-import { countColumns, ofPeriod, situationColumn, type Released } from '#client/table/release.ts';
+import {
+  contractColumn,
+  countColumns,
+  ofPeriod,
+  situationColumn,
+  type Released,
+} from '#client/table/release.ts';
 import { words } from '#client/words.ts';
 import { evolution } from './figures.ts';
 
@@ -35,6 +42,23 @@ const hidden = cell({
 });
 const columns = countColumns<Released>(words.fr, true);
 const texts = (row: Released) => columns.map((column) => column.text(row));
+
+describe('the contract’s column', () => {
+  it('gives each situation its place in article 6, a dash to those that have none', () => {
+    const { text } = contractColumn<Released>(words.fr);
+    const told = (mark: string) => situations.filter((situation) => text(cell({ situation })) === mark);
+    expect(told('1°')).toEqual(['amm', 'mirror']);
+    expect(told('2°')).toEqual(['early_access', 'rtu']);
+    expect(told('3°').toSorted()).toEqual(outsideReferential.toSorted());
+    expect(told('—').toSorted()).toEqual([...unknownSituations, 'device', 'research'].toSorted());
+    expect(text(cell({ situation: null }))).toBe('—');
+  });
+
+  it('is explained beside its name, as it stands on both tables', () => {
+    for (const { labels } of [words.fr, words.en])
+      expect(labels.detail.contract).toMatch(labels.glossary.contractSituation.word);
+  });
+});
 
 describe('a masked cell', () => {
   it('is said masked in every column, never 0 and never blank', () => {
