@@ -25,6 +25,9 @@ export type Situation = (typeof situations)[number];
 /** What article 10-5 follows: hors AMM, and what lies outside the référentiel with it. */
 export const outsideReferential: readonly Situation[] = ['off_label', 'amm_not_listed', 'rtu_ended'];
 
+/** What release tables tell of the most establishments: prescribed within an AMM that is listed, or outside any. */
+export const ammOrOffLabel: readonly Situation[] = ['amm', 'off_label'];
+
 /** Nothing is known of the indication: neither inside nor outside. A coding fault is never off-label. */
 export const unknownSituations: readonly Situation[] = [
   'absent',

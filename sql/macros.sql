@@ -33,6 +33,9 @@ create or replace macro finess_departement(finess) as case left(finess, 2)
   else left(finess, 2)
 end;
 
+-- A count of persons that masking protects; at publication alone.
+create or replace macro is_small(persons) as persons between 1 and getvariable('masking_threshold')::integer;
+
 -- Whether what a total hides protects each other. `others`: establishments of it that the reader may not name (`weigh`:
 -- those that weigh in it), with the sum and the largest of their numerators and of their denominators, without signs;
 -- `masked_parts`: those that the reader may name but not read; `parts`: all that weigh in it.
@@ -62,13 +65,14 @@ end;
 create or replace macro left_out_of_phev(kind, atc5, hepatitis_c, dispensing_fees) as
   coalesce(atc5 like 'J05AP%' and hepatitis_c, false) or coalesce(kind = 'fee' and dispensing_fees, false);
 
--- Hors référentiel, and what nothing is known of: as api/situation.ts says.
+-- Hors référentiel, what nothing is known of, and what most establishments are told of: as api/situation.ts says.
 create or replace macro outside_referential(situation) as situation in ('off_label', 'amm_not_listed', 'rtu_ended');
+create or replace macro amm_or_off_label(situation) as situation in ('amm', 'off_label');
 create or replace macro situation_unknown(situation) as
   situation in ('absent', 'invalid', 'to_check', 'no_reference', 'not_due', 'pooled');
 
 -- Whether a reader may read a line of the liste en sus: all those of the establishments open to him, or, as a prescriber, his
--- own in the establishments of his grants.
+-- own in those that any of his grants names.
 create or replace macro reads_line(open_to, named, own_rpps, of_establishment, of_rpps) as
   list_contains(open_to, of_establishment)
   or (list_contains(named, of_establishment) and coalesce(list_contains(own_rpps, of_rpps), false));

@@ -61,7 +61,7 @@ from
     else 'les_drugs_evolution'
   end
 where
-  p.persons between 1 and getvariable ('masking_threshold')::integer
+  is_small (p.persons)
   or lone.establishment is not null
   or p.indicator <> 'les_devices_evolution'
   and p.establishment in (

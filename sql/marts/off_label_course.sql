@@ -1,6 +1,7 @@
--- Courses of drugs (a stay and an ATC class of 4 characters; '' where the product's is not known): `n` those with at least
--- one line whose situation is known, `observed` those with one outside the référentiel (api/situation.ts), `uncoded` the
--- others. Of an establishment, each of its specialties, services and prescribers: a course that two of them share counts
+-- Courses of drugs (a stay and an ATC class of 4 characters; '' where the product's is not known). Of `numerator` outside:
+-- `n` those with at least one line whose situation is known, `observed` those with one outside the référentiel
+-- (api/situation.ts). Of off_label: `n` those with a line of AMM or hors AMM, `observed` those with one hors AMM. `uncoded`
+-- those of no known situation. Of an establishment, each of its specialties, services and prescribers: a course that two of them share counts
 -- for each, so these do not add up.
 create table off_label_course as
 with
@@ -15,7 +16,9 @@ with
       l.stay_key,
       coalesce(left(p.atc5, 4), '') as class,
       coalesce(not situation_unknown (l.situation), false) as known,
-      coalesce(outside_referential (l.situation), false) as outside
+      coalesce(outside_referential (l.situation), false) as outside,
+      coalesce(amm_or_off_label (l.situation), false) as listed,
+      coalesce(l.situation = 'off_label', false) as off_label
     from
       les_line l
       left join product_label p using (product)
@@ -32,7 +35,9 @@ with
       class,
       stay_key,
       known,
-      outside
+      outside,
+      listed,
+      off_label
     from
       line
   ),
@@ -46,7 +51,9 @@ with
       class,
       stay_key,
       bool_or(known) as known,
-      bool_or(outside) as outside
+      bool_or(outside) as outside,
+      bool_or(listed) as listed,
+      bool_or(off_label) as off_label
     from
       placed
     group by all
@@ -84,25 +91,34 @@ select
   c.key,
   p.specialty,
   c.class,
-  count_if(c.known)::integer as n,
-  count_if(c.outside)::integer as observed,
+  t.numerator,
+  count_if(if(t.numerator = 'outside', c.known, c.listed))::integer as n,
+  count_if(if(t.numerator = 'outside', c.outside, c.off_label))::integer as observed,
   count_if(not c.known)::integer as uncoded
 from
   course c
+  cross join (
+    values
+      ('outside'),
+      ('off_label')
+  ) t (numerator)
   left join practice p on c.level = 'prescriber'
   and p.establishment = c.establishment
   and p.year = c.year
   and p.rpps = c.key
 group by all;
 
--- Establishments and years whose courses are read by those alone who may cross their lines: some situation of their drugs
--- is masked, pooled or not released, or a count that the question would tell, or the difference of two, is of 1 to t courses.
+-- Establishments, years and numerators whose courses are read by those alone who may cross their lines: a situation of drugs
+-- that they count is masked, pooled or not released, or a count that the question would tell, or the difference of two, is of
+-- 1 to t courses.
 create table off_label_masked as
 with
   counted as (
     select
+      region,
       establishment,
       year,
+      numerator,
       sum(n) as n,
       sum(observed) as observed,
       sum(uncoded) as uncoded
@@ -112,6 +128,24 @@ with
       level = 'establishment'
     group by all
   ),
+  paired as (
+    select
+      o.region,
+      o.establishment,
+      o.year,
+      o.n,
+      o.observed,
+      o.uncoded,
+      f.n as listed,
+      f.observed as off_label
+    from
+      counted o
+      join counted f on f.establishment = o.establishment
+      and f.year = o.year
+      and f.numerator = 'off_label'
+    where
+      o.numerator = 'outside'
+  ),
   released as (
     select
       establishment,
@@ -119,22 +153,64 @@ with
       bool_or(
         masked
         or situation = 'pooled'
-      ) as masked
+      ) as masked,
+      coalesce(
+        bool_or(masked) filter(
+          where
+            amm_or_off_label (situation)
+        ),
+        false
+      ) as listed_masked
     from
       release_establishment
     where
       situation <> 'device'
     group by all
+  ),
+  -- A region and year where one of the two may be among what is pooled.
+  pooled as (
+    select
+      region,
+      year(period_start) as year
+    from
+      release_region
+    group by all
+    having
+      count_if(situation = 'pooled') > 0
+      and count(distinct situation) filter(
+        where
+          amm_or_off_label (situation)
+      ) < 2
+  ),
+  judged as (
+    select
+      b.establishment,
+      b.year,
+      coalesce(r.listed_masked, true)
+      or p.region is not null
+      or is_small (b.listed)
+      or is_small (b.off_label)
+      or is_small (b.listed - b.off_label) as off_label,
+      coalesce(r.masked, true)
+      or is_small (b.n)
+      or is_small (b.observed)
+      or is_small (b.n - b.observed)
+      or is_small (b.uncoded)
+      -- Whoever reads both numerators.
+      or is_small (b.n - b.listed)
+      or is_small (b.observed - b.off_label)
+      or is_small (b.n - b.observed - b.listed + b.off_label) as outside
+    from
+      paired b
+      left join released r using (establishment, year)
+      left join pooled p on p.region = b.region
+      and p.year = b.year
   )
 select
-  c.establishment,
-  c.year
+  establishment,
+  year,
+  numerator
 from
-  counted c
-  left join released r using (establishment, year)
+  judged unpivot (masked for numerator in (outside, off_label))
 where
-  coalesce(r.masked, true)
-  or c.n between 1 and getvariable ('masking_threshold')::integer
-  or c.observed between 1 and getvariable ('masking_threshold')::integer
-  or c.n - c.observed between 1 and getvariable ('masking_threshold')::integer
-  or c.uncoded between 1 and getvariable ('masking_threshold')::integer;
+  masked;

@@ -1,5 +1,5 @@
--- What peers would have, class by class. Who reads some establishments and not others could subtract: so a rate is of five
--- peers at least, none above 85 % of their courses, and so are those of them that the reader may not name; those that he
+-- What peers would have, class by class; peers are of the same category where there are enough, else of the whole region.
+-- Who reads some establishments and not others could subtract: so a rate is of five peers at least, none above 85 % of their courses, and so are those of them that the reader may not name; those that he
 -- may name but not read do not enter it.
 with
   standing as (
@@ -19,6 +19,7 @@ with
       establishment e
       left join off_label_masked m on m.establishment = e.establishment
       and m.year = $year
+      and m.numerator = $numerator
     where
       e.region = $region
   ),
@@ -28,6 +29,7 @@ with
     where
       region = $region
       and year = $year
+      and numerator = $numerator
   ),
   subject as (
     select
@@ -36,6 +38,7 @@ with
       c.specialty,
       s.name,
       s.category,
+      s.whole,
       $by = 'establishment'
       and not s.whole
       and not s.released as masked,
@@ -117,6 +120,7 @@ with
       w.establishment,
       w.specialty,
       w.class,
+      g.widened,
       r.width,
       count(*) as peers,
       sum(r.observed)::double / sum(r.n)::double as rate,
@@ -135,27 +139,56 @@ with
       ) as safe
     from
       wanted w
-      join reference r on r.category = w.category
+      cross join (
+        values
+          (false),
+          (true)
+      ) g (widened)
+      join reference r on (
+        g.widened
+        or r.category = w.category
+      )
       and r.specialty is not distinct from w.specialty
       and r.class = left(w.class, r.width)
       and r.establishment <> w.establishment
     group by all
   ),
-  rate as (
+  -- One group of peers for all classes: the category where it can tell the rate of all of them.
+  chosen as (
     select
       establishment,
       specialty,
-      class,
-      max(peers) filter(
-        where
-          width = 0
-      ) as peers,
-      arg_max(rate, width) filter(
-        where
-          safe
-      ) as rate
+      not coalesce(
+        bool_or(safe) filter(
+          where
+            width = 0
+            and not widened
+        ),
+        false
+      ) as widened
     from
       spread
+    group by all
+  ),
+  rate as (
+    select
+      s.establishment,
+      s.specialty,
+      s.class,
+      c.widened,
+      max(s.peers) filter(
+        where
+          s.width = 0
+      ) as peers,
+      arg_max(s.rate, s.width) filter(
+        where
+          s.safe
+      ) as rate
+    from
+      spread s
+      join chosen c on c.establishment = s.establishment
+      and c.specialty is not distinct from s.specialty
+      and c.widened = s.widened
     group by all
   ),
   summed as (
@@ -166,7 +199,9 @@ with
       s.name,
       s.category,
       s.masked,
+      s.whole,
       max(r.peers) as peers,
+      bool_or(r.widened) as widened,
       sum(s.n) as n,
       sum(s.observed) as observed,
       sum(s.uncoded) as uncoded,
@@ -203,6 +238,9 @@ select
     when not u.masked then coalesce(u.peers, 0)
   end::integer as peers,
   case
+    when not u.masked then coalesce(u.widened, false)
+  end as widened,
+  case
     when not u.masked then u.n
   end::integer as n,
   case
@@ -213,7 +251,12 @@ select
     and u.comparable then round(u.expected, 1)
   end::double as expected,
   case
-    when not u.masked then u.uncoded
+    when not u.masked
+    and (
+      $by <> 'establishment'
+      or u.whole
+      or $numerator = 'outside'
+    ) then u.uncoded
   end::integer as uncoded,
   u.masked
 from

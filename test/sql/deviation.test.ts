@@ -17,7 +17,7 @@ const cardiology = { rpps: rpps(2), specialty: '3' };
 
 /** So many courses, the first of them outside the référentiel; other stays than those `from` leaves behind. */
 const courses = (of: Partial<Bundle> & Pick<Bundle, 'establishment'>, stays: number, outside: number) => [
-  bundle({ ...of, stays: outside, situation: 'outside' }),
+  bundle({ ...of, stays: outside, situation: 'off_label' }),
   bundle({ ...of, stays: stays - outside, from: (of.from ?? 0) + outside }),
 ];
 
@@ -55,20 +55,39 @@ const of2020 = [
   ...courses({ establishment: finess(7), specialty: '4' }, 41, 11),
 ];
 
+/**
+ * 2021. Of a category of its own, a research hospital: 60 courses, of which 12 hors AMM, 15 of an AMM not listed and 13 of
+ * research. Nine of the other: 30 courses of which 12 hors AMM, and one of them 3 of research. Hors référentiel 27 of 60, and
+ * 108 of 273 expected, 23.7; hors AMM 12 of the 32 that are of an AMM listed or hors AMM, 108 of 270 expected, 12.8.
+ */
+const alone = finess(9);
+const of2021 = [
+  bundle({ establishment: alone, year: 2021, stays: 12, situation: 'off_label' }),
+  bundle({ establishment: alone, year: 2021, from: 20, stays: 15, situation: 'not_listed' }),
+  bundle({ establishment: alone, year: 2021, from: 40, stays: 13, situation: 'research' }),
+  bundle({ establishment: alone, year: 2021, from: 60, stays: 20 }),
+  bundle({ establishment: alone, year: 2021, from: 80, stays: 14, situation: 'unknown' }),
+  ...all.flatMap((establishment) => courses({ establishment, year: 2021 }, 30, 12)),
+  bundle({ establishment: finess(1), year: 2021, from: 40, stays: 3, situation: 'research' }),
+];
+
 let world: Awaited<ReturnType<typeof publishLines>>;
 beforeAll(async () => {
-  world = await publishLines(linesOf([...of2019, ...of2020]), new Map(all.map((each) => [each, 'clinique'])));
+  world = await publishLines(
+    linesOf([...of2019, ...of2020, ...of2021]),
+    new Map([...all.map((each) => [each, 'clinique'] as const), [alone, 'SSR']]),
+  );
 }, 120_000);
 afterAll(() => world.close());
 
-type Asked = { by: string; year?: number; establishment?: string | null };
+type Asked = { by: string; year?: number; establishment?: string | null; numerator?: string };
 const ask = async (
-  { by, year = 2020, establishment = hospital }: Asked,
+  { by, year = 2020, establishment = hospital, numerator = 'outside' }: Asked,
   access: Parameters<typeof reading>[0],
 ) =>
-  (await world.ask('deviation', { by, region, year, establishment }, reading(access))).map((row) => [
-    ...[row.key, row.peers, row.n, row.observed, row.expected, row.uncoded, row.masked],
-  ]);
+  (await world.ask('deviation', { by, region, year, establishment, numerator }, reading(access))).map(
+    (row) => [...[row.key, row.peers, row.n, row.observed, row.expected, row.uncoded, row.masked]],
+  );
 const inside = { scope: [hospital], detail: [hospital], peers: all };
 
 describe('observed and expected, worked by hand', () => {
@@ -93,11 +112,44 @@ describe('observed and expected, worked by hand', () => {
     expect(await ask({ by: 'prescriber' }, inside)).toEqual([surgeon, cardiologist]);
     const rows = await world.ask(
       'deviation',
-      { by: 'prescriber', region, year: 2020, establishment: hospital },
+      { by: 'prescriber', region, year: 2020, establishment: hospital, numerator: 'outside' },
       reading(inside),
     );
     expect(rows.map((row) => row.group)).toEqual(['Chirurgie générale', 'Pathologie cardio-vasculaire']);
   });
+});
+
+test('who has too few of its own category is compared with all, which is told', async () => {
+  const told = async (numerator: string, establishment = alone) => {
+    const [row] = await world.ask(
+      'deviation',
+      { by: 'establishment', region, year: 2021, establishment: null, numerator },
+      reading({ scope: [establishment], detail: [establishment], peers: [...all, alone] }),
+    );
+    return [row?.peers, row?.widened, row?.n, row?.observed, row?.expected, row?.uncoded];
+  };
+  expect(await told('outside')).toEqual([9, true, 60, 27, 23.7, 14]);
+  expect(await told('off_label')).toEqual([9, true, 32, 12, 12.8, 14]);
+  expect(await told('outside', hospital)).toEqual([8, false, 30, 12, 11.9, 0]);
+});
+
+test('an agency reads hors AMM where another situation is masked, and then not what has no code', async () => {
+  const lists = { scope: [...all, alone], peers: [...all, alone], release: [region] };
+  const told = async (numerator: string) => {
+    const rows = await ask({ by: 'establishment', year: 2021, establishment: null, numerator }, lists);
+    return rows.filter(([key]) => key === alone || key === finess(1) || key === finess(2));
+  };
+  const none = [null, null, null, null, null, true];
+  // Three stays of research are masked, and the other research with them.
+  expect(await told('outside')).toEqual([
+    [alone, ...none],
+    [finess(1), ...none],
+    [finess(2), 7, 30, 12, 12, 0, false],
+  ]);
+  expect(await told('off_label')).toEqual([
+    [alone, 9, 32, 12, 12.8, null, false],
+    ...[1, 2].map((i) => [finess(i), 8, 30, 12, 12, null, false]),
+  ]);
 });
 
 describe('who reads what', () => {

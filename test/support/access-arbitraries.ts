@@ -107,6 +107,7 @@ export const parametersOf = (
     atc: some('L01X', 'L04A', ''),
     indication: some('I999999', ''),
     measure: fc.constantFrom('quantity', 'amount', 'lines'),
+    numerator: fc.constantFrom('outside', 'off_label'),
     from: fc.constantFrom('2015-01', '2018-10', '2021-06'),
     to: fc.constantFrom('2018-12', '2021-05', '2024-12'),
     after: fc.constant(`2018-06-15 ${'8'.repeat(64)}`),
@@ -128,7 +129,7 @@ export const parametersOf = (
         Object.entries(optional).map(([key, schema]) => {
           const value = values[key];
           if (value === undefined) throw new Error(`no values for ${key}`);
-          const defaulted = ['limit', 'grain', 'rates', 'measure'].includes(key);
+          const defaulted = ['limit', 'grain', 'rates', 'measure', 'numerator'].includes(key);
           // A question of lines needs its year or both its months.
           if (defaulted || (key === 'year' && name === 'lines') || !schema.isOptional()) return [key, value];
           return [key, rare.has(key) ? seldom(value) : fc.option(value, { nil: null, freq: 4 })];

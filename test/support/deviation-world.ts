@@ -15,8 +15,15 @@ export const products: Readonly<Record<string, string>> = {
   '': '3409999999999',
 };
 
-/** Codes that say the same with and without a reference: hors AMM, recherche, and none. */
-const codes = { outside: 'I999999', known: 'I999998', unknown: null } as const;
+/** AMM listed and not, as the reference below says; hors AMM, recherche and none, whatever it says. */
+const codes = {
+  ...{ amm: 'I000001', not_listed: 'I000002', off_label: 'I999999', research: 'I999998', unknown: null },
+} as const;
+const reference = Object.values(products).flatMap((product) =>
+  (['oui', 'non'] as const).map((inscription, i) => ({
+    ...{ kind: 'period', product, indication: `I00000${i + 1}`, inscription, from_day: '2014-03-01' },
+  })),
+);
 
 export const region = '75';
 /** FINESS of region 75, from 00 on. */
@@ -31,7 +38,7 @@ export type Bundle = Omit<PlainCourseLine, 'year' | 'stay'> & {
 };
 
 export const bundle = (given: Partial<Bundle> & Pick<Bundle, 'establishment' | 'stays'>): Bundle => ({
-  ...{ year: 2020, unit: null, rpps: null, specialty: null, atc: 'L01XC02', situation: 'known', from: 0 },
+  ...{ year: 2020, unit: null, rpps: null, specialty: null, atc: 'L01XC02', situation: 'amm', from: 0 },
   ...given,
 });
 
@@ -56,6 +63,7 @@ export const publishLines = async (
       category_code: category === 'SSR' ? '109' : '365',
     })),
   );
+  await addFacts(path, 'les-reference', reference);
   await addFacts(
     path,
     'les',
@@ -74,33 +82,49 @@ export const publishLines = async (
   return { ...asked, masked: await maskedOf(join(path, 'publications', id), lines) };
 };
 
-/** From what was released, and the counts: `<establishment> <year>`. */
+/** From what was released, and the counts: `<establishment> <year> <numerator>`. */
 const maskedOf = async (folder: string, lines: readonly PlainCourseLine[]): Promise<Set<string>> => {
   const engine = await openEngine(':memory:', { memory: '1GB', threads: 1, spill: tmpdir() });
-  const rows = await engine.rows(
-    `select establishment, year(period_start)::integer as year, situation, masked
-     from read_parquet(${literal(join(folder, 'release_establishment.parquet'))})`,
-  );
+  const read = (table: string) =>
+    engine.rows(
+      `select *, year(period_start)::integer as year
+       from read_parquet(${literal(join(folder, `${table}.parquet`))})`,
+    );
+  const [rows, regional] = [await read('release_establishment'), await read('release_region')];
   engine.close();
+  const few = (count: number) => count >= 1 && count <= 10;
   const found = new Set<string>();
   for (const name of new Set(lines.map((line) => `${line.establishment} ${line.year}`))) {
     const mine = lines.filter((line) => `${line.establishment} ${line.year}` === name);
     const released = rows.filter((row) => `${String(row.establishment)} ${String(row.year)}` === name);
+    const told = regional.filter((row) => name.endsWith(` ${String(row.year)}`)).map((row) => row.situation);
     const courses = new Map<string, Set<string>>();
     for (const line of mine) {
       const key = `${line.stay} ${line.atc.slice(0, 4)}`;
       courses.set(key, (courses.get(key) ?? new Set()).add(line.situation));
     }
     const held = [...courses.values()];
-    const outside = held.filter((each) => each.has('outside')).length;
-    const known = held.filter((each) => each.has('known') || each.has('outside')).length;
-    const few = (count: number) => count >= 1 && count <= 10;
+    const count = (...of: string[]) => held.filter((each) => of.some((one) => each.has(one))).length;
+    const known = count('amm', 'off_label', 'not_listed', 'research');
+    const outside = count('off_label', 'not_listed');
+    const [listed, offLabel] = [count('amm', 'off_label'), count('off_label')];
+    const two = (row: (typeof rows)[number]) => row.situation === 'amm' || row.situation === 'off_label';
+    const unreadable = released.length === 0;
     if (
-      released.length === 0 ||
-      released.some((row) => row.masked === true || row.situation === 'pooled') ||
-      [outside, known, known - outside, held.length - known].some(few)
+      unreadable ||
+      released.some((row) => two(row) && row.masked === true) ||
+      (told.includes('pooled') && !(told.includes('amm') && told.includes('off_label'))) ||
+      [listed, offLabel, listed - offLabel].some(few)
     )
-      found.add(name);
+      found.add(`${name} off_label`);
+    if (
+      unreadable ||
+      released.some((row) => row.masked === true || row.situation === 'pooled') ||
+      [outside, known, known - outside, held.length - known].some(few) ||
+      // What the two numerators differ by.
+      [known - listed, outside - offLabel, known - listed - (outside - offLabel)].some(few)
+    )
+      found.add(`${name} outside`);
   }
   return found;
 };

@@ -10,7 +10,7 @@ export type PlainCourseLine = {
   readonly stay: string;
   /** ATC, '' where it is not known. */
   readonly atc: string;
-  readonly situation: 'known' | 'outside' | 'unknown';
+  readonly situation: 'amm' | 'off_label' | 'not_listed' | 'research' | 'unknown';
 };
 
 export type PlainPlaces = {
@@ -18,13 +18,14 @@ export type PlainPlaces = {
   /** Establishments of one region, with their categories. */
   readonly categories: ReadonlyMap<string, string>;
   readonly region: string;
-  /** `<establishment> <year>` that those without its lines may not read. */
+  /** `<establishment> <year> <numerator>` that those without its lines may not read. */
   readonly masked: ReadonlySet<string>;
 };
 
 export type PlainDeviation = {
   readonly key: string | null;
   readonly peers: number | null;
+  readonly widened: boolean | null;
   readonly n: number | null;
   readonly observed: number | null;
   readonly expected: number | null;
@@ -33,19 +34,21 @@ export type PlainDeviation = {
 };
 
 type By = 'establishment' | 'unit' | 'prescriber';
+type Numerator = 'outside' | 'off_label';
 
 /** The slow, obvious second opinion on observed and expected: one subject, one class, one peer after another. */
 export const plainDeviation = (
   { lines, categories, region, masked }: PlainPlaces,
-  asked: { by: By; year: number; establishment: string | null },
+  asked: { by: By; year: number; establishment: string | null; numerator: Numerator },
   access: Access,
 ): PlainDeviation[] => {
-  const { by, year } = asked;
+  const { by, year, numerator } = asked;
   const ofYear = lines.filter((line) => line.year === year);
   const whole = (each: string) => access.detail.includes(each);
   const reads = (each: string) =>
     whole(each) ||
-    (!masked.has(`${each} ${year}`) && (access.release.includes(region) || access.units.includes(each)));
+    (!masked.has(`${each} ${year} ${numerator}`) &&
+      (access.release.includes(region) || access.units.includes(each)));
   const named = (each: string) => access.scope.includes(each);
 
   // What is asked of a peer again and again is counted once.
@@ -58,6 +61,7 @@ export const plainDeviation = (
         ofYear.filter(
           (line) => line.establishment === each && (by !== 'prescriber' || line.specialty === specialty),
         ),
+        numerator,
       );
     counted.set(name, found);
     return found;
@@ -65,33 +69,35 @@ export const plainDeviation = (
 
   const subject = (establishment: string, mine: readonly PlainCourseLine[], key: string | null) => {
     const specialty = by === 'prescriber' ? mainOf(mine) : null;
-    const courses = coursesOf(mine);
+    const courses = coursesOf(mine, numerator);
     const classes = [...new Set(courses.map((course) => course.atc))];
     const others = [...categories.keys()].filter(
-      (each) =>
-        each !== establishment &&
-        categories.get(each) === categories.get(establishment) &&
-        access.peers.includes(each) &&
-        (!named(each) || reads(each)),
+      (each) => each !== establishment && access.peers.includes(each) && (!named(each) || reads(each)),
     );
     const comparable = key !== null && (by !== 'prescriber' || specialty !== null);
-    const peersIn = (atc: string, width: number) =>
+    const like = others.filter((each) => categories.get(each) === categories.get(establishment));
+    const peersIn = (group: readonly string[], atc: string, width: number) =>
       !comparable
         ? []
-        : others.flatMap((each) => {
-            const like = theirs(each, specialty).filter(
+        : group.flatMap((each) => {
+            const same = theirs(each, specialty).filter(
               (course) =>
                 width === 0 || (course.atc !== '' && course.atc.slice(0, width) === atc.slice(0, width)),
             );
-            const n = like.filter((course) => course.known).length;
-            const observed = like.filter((course) => course.outside).length;
+            const n = same.filter((course) => course.known).length;
+            const observed = same.filter((course) => course.outside).length;
             return n === 0 ? [] : [{ n, observed, named: named(each) }];
           });
+    const tell = (peers: ReturnType<typeof peersIn>) => {
+      const strangers = peers.filter((peer) => !peer.named);
+      return isCrowd(peers) && (strangers.length === 0 || isCrowd(strangers));
+    };
+    const widened = !tell(peersIn(like, '', 0));
+    const group = widened ? others : like;
     const rateOf = (atc: string): number | null => {
       for (const width of atc === '' ? [0] : [4, 3, 1, 0]) {
-        const peers = peersIn(atc, width);
-        const strangers = peers.filter((peer) => !peer.named);
-        if (!isCrowd(peers) || (strangers.length > 0 && !isCrowd(strangers))) continue;
+        const peers = peersIn(group, atc, width);
+        if (!tell(peers)) continue;
         return sum(peers.map((peer) => peer.observed)) / sum(peers.map((peer) => peer.n));
       }
       return null;
@@ -105,11 +111,16 @@ export const plainDeviation = (
     const hidden = by === 'establishment' && !reads(establishment);
     return {
       key: by === 'establishment' ? establishment : key,
-      peers: hidden ? null : peersIn('', 0).length,
+      peers: hidden ? null : peersIn(group, '', 0).length,
+      // Of nobody at all, nothing is widened.
+      widened: hidden ? null : widened && peersIn(others, '', 0).length > 0,
       n: hidden ? null : courses.filter((course) => course.known).length,
       observed: hidden ? null : courses.filter((course) => course.outside).length,
       expected: hidden || expected === null ? null : expected,
-      uncoded: hidden ? null : courses.filter((course) => !course.known).length,
+      uncoded:
+        hidden || (by === 'establishment' && !whole(establishment) && numerator === 'off_label')
+          ? null
+          : courses.filter((course) => course.unknown).length,
       masked: hidden,
     };
   };
@@ -144,7 +155,11 @@ const isCrowd = (peers: readonly { n: number }[]) => {
 };
 
 /** A stay and a class of four characters, once. */
-const coursesOf = (lines: readonly PlainCourseLine[]) => {
+const coursesOf = (lines: readonly PlainCourseLine[], numerator: Numerator) => {
+  const counts = (line: PlainCourseLine) =>
+    numerator === 'outside'
+      ? line.situation !== 'unknown'
+      : line.situation === 'amm' || line.situation === 'off_label';
   const courses = new Map<string, PlainCourseLine[]>();
   for (const line of lines) {
     const name = `${line.stay} ${line.atc.slice(0, 4)}`;
@@ -152,8 +167,11 @@ const coursesOf = (lines: readonly PlainCourseLine[]) => {
   }
   return [...courses.values()].map((held) => ({
     atc: (held[0]?.atc ?? '').slice(0, 4),
-    known: held.some((line) => line.situation !== 'unknown'),
-    outside: held.some((line) => line.situation === 'outside'),
+    known: held.some(counts),
+    outside: held.some(
+      ({ situation }) => situation === 'off_label' || (numerator === 'outside' && situation === 'not_listed'),
+    ),
+    unknown: held.every((line) => line.situation === 'unknown'),
   }));
 };
 

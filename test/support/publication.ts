@@ -154,11 +154,11 @@ const accessTables = (): Record<string, string> => {
         case when i <> 55 then 'Avis HAS' else '' end as argument, 'DIM (fichier)' as entered_by,
         '2019-02-01T08:00:00.000Z' as entered_at
       from (values (50), (51), (1), (55)) t(i) order by all`,
-    off_label_course: `select e.region, e.establishment, 2018::integer as year, l.level, l.key, l.specialty, 'L01X' as class,
+    off_label_course: `select e.region, e.establishment, 2018::integer as year, l.level, l.key, l.specialty, 'L01X' as class, t.numerator,
         60::integer as n, 12::integer as observed, 0::integer as uncoded
       from ${hospitals}, (values ('establishment', null, null), ('specialty', '04', null), ('unit', 'Service 1', null),
-        ('prescriber', '${prescribers[0]}', '04')) l(level, key, specialty)`,
-    off_label_masked: `select '330000001' as establishment, 2018::integer as year where false`,
+        ('prescriber', '${prescribers[0]}', '04')) l(level, key, specialty), (values ('outside'), ('off_label')) t(numerator)`,
+    off_label_masked: `select '330000001' as establishment, 2018::integer as year, 'outside' as numerator where false`,
     phev_prescriber: `select e.establishment, e.region, r.rpps, '04' as specialty, date '2018-01-01' as period_start,
         50::decimal(18, 3) as amount, 40::bigint as boxes, 20::bigint as repertoire_boxes, 30::bigint as known_boxes,
         12 as persons_at_least
