@@ -1,3 +1,4 @@
+import type { Numerator } from '#api/off-label.ts';
 import { deviationOf, type Deviation } from '#api/statistics/deviation.ts';
 import type { Level } from '#api/statistics/levels.ts';
 import type { Deviator, Reading } from './charts/funnel.ts';
@@ -5,6 +6,8 @@ import type { Story } from './story.ts';
 import type { Words } from './words.ts';
 
 export type By = 'establishment' | 'unit' | 'prescriber';
+/** Whose courses, and which of them are observed. */
+export type Shown = { readonly by: By; readonly numerator: Numerator };
 
 /** What a reading says, with the level of the limits that it is outside of. */
 export function readingText(
@@ -24,14 +27,20 @@ export function outside({ judged }: Deviation<Deviator>, level: Level): number {
   return judged.filter((one) => one.level === 99.8 || one.level === level).length;
 }
 
-export function deviationStory(deviation: Deviation<Deviator>, by: By, words: Words): Story {
+export function deviationStory(
+  deviation: Deviation<Deviator>,
+  { by, numerator }: Shown,
+  words: Words,
+): Story {
   const { labels, format } = words;
   const { title, titleNone, whose, summary } = labels.deviation;
+  const what = labels.offLabel.numerators[numerator];
   const found = outside(deviation, 99.8);
   const said =
     deviation.compared === 0
-      ? titleNone(whose[by].one)
+      ? titleNone(what, whose[by].one)
       : title(
+          what,
           format.count(found),
           format.many(deviation.compared),
           format.many(found) ? whose[by].many : whose[by].one,
@@ -56,12 +65,13 @@ export function chanceText(deviation: Deviation<Deviator>, words: Words): string
 }
 
 /** All that is known of a point, line by line. */
-export function deviationLines(row: Reading, by: By, words: Words): string[] {
+export function deviationLines(row: Reading, { by, numerator }: Shown, words: Words): string[] {
   const { labels } = words;
   const cells = cellsOf(row, words);
   return [
     labels.pair(nameOf(row.subject, by, words), readingText(row, words)),
-    ...(['observed', 'expected', 'ratio', 'n'] as const).map((part) =>
+    labels.pair(labels.offLabel.numerators[numerator], cells.observed),
+    ...(['expected', 'ratio', 'n', 'peers'] as const).map((part) =>
       labels.pair(labels.deviation[part], cells[part]),
     ),
     ...([95, 99.8] as const).map((level) =>
@@ -80,7 +90,10 @@ export function cellsOf({ subject, ratio, limits }: Reading, { labels, format }:
     observed: written(subject.observed),
     expected: written(subject.expected, 1),
     ratio: written(ratio, 2),
-    peers: written(subject.peers),
+    peers:
+      subject.widened === true
+        ? labels.deviation.widenedPeers(written(subject.peers))
+        : written(subject.peers),
     uncoded: written(subject.uncoded),
     limits: (level: Level) =>
       limits === null

@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { funnelChart, type Deviator } from '../charts/funnel.ts';
 import type { Size } from '../charts/place.ts';
-import { chanceText, deviationLines, deviationStory, judgedOf, type By } from '../deviation-text.ts';
+import { chanceText, deviationLines, deviationStory, judgedOf, type Shown } from '../deviation-text.ts';
 import { useWords } from '../language.ts';
 import { ChartEmpty } from './chart-empty.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { DeviationTable } from './deviation-table.tsx';
 
 type Props = {
-  by: By;
+  shown: Shown;
   rows: readonly Deviator[];
   subject: string | null;
   height: number;
@@ -16,13 +16,15 @@ type Props = {
 };
 
 /** The funnel, its table, and how many flags chance alone would make. */
-export function DeviationFigure({ by, rows, subject, height, open }: Props) {
+export function DeviationFigure({ shown: { by, numerator }, rows, subject, height, open }: Props) {
   const words = useWords();
   const { labels } = words;
   const { deviation: text } = labels;
   const deviation = useMemo(() => judgedOf(rows), [rows]);
   const { judged } = deviation;
-  const story = deviationStory(deviation, by, words);
+  const shown = useMemo(() => ({ by, numerator }), [by, numerator]);
+  const story = deviationStory(deviation, shown, words);
+  const note = `${text.counted[numerator]} ${text.note}`;
   const draw = useCallback(
     (size: Size) => funnelChart(judged, { subject, deviation }, size, words),
     [judged, subject, deviation, words],
@@ -30,9 +32,9 @@ export function DeviationFigure({ by, rows, subject, height, open }: Props) {
   const describe = useCallback(
     (index: number) => {
       const row = judged[index];
-      return row ? deviationLines(row, by, words) : [];
+      return row ? deviationLines(row, shown, words) : [];
     },
-    [judged, by, words],
+    [judged, shown, words],
   );
   const opened = useMemo(
     () =>
@@ -45,8 +47,7 @@ export function DeviationFigure({ by, rows, subject, height, open }: Props) {
   );
   if (rows.length === 0) return <ChartEmpty title={story.title} parts={[text.empty]} />;
   // A frame without a point says nothing: why nobody is compared does.
-  if (deviation.compared === 0)
-    return <ChartEmpty title={story.title} parts={[text.chanceNone, text.note]} />;
+  if (deviation.compared === 0) return <ChartEmpty title={story.title} parts={[text.chanceNone, note]} />;
   return (
     <>
       <ChartFigure
@@ -58,14 +59,14 @@ export function DeviationFigure({ by, rows, subject, height, open }: Props) {
         draw={draw}
         describe={describe}
         {...(opened && { open: opened })}
-        twin={<DeviationTable caption={story.title} rows={judged} by={by} />}
+        twin={<DeviationTable caption={story.title} rows={judged} shown={shown} />}
       />
       {chanceText(deviation, words).map((line) => (
         <p key={line} className="quiet" data-field="chance">
           {line}
         </p>
       ))}
-      <p className="quiet">{text.note}</p>
+      <p className="quiet">{note}</p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Numerator } from '#api/off-label.ts';
 import { useQuestion } from '../question.ts';
 import type { By } from '../deviation-text.ts';
 import { Answered } from './answered.tsx';
@@ -7,6 +8,7 @@ type Props = {
   by: By;
   region: string;
   year: number;
+  numerator: Numerator;
   /** Of services and prescribers, theirs; of establishments, the one to point out. */
   establishment?: string | undefined;
   /** What opening a mark does, with its key. */
@@ -16,13 +18,13 @@ type Props = {
 const height = 380;
 
 /** Observed against expected from peers, as a funnel and its table twin. */
-export function DeviationSection({ by, region, year, establishment, open }: Props) {
-  const asking = useQuestion('deviation', { by, region, year, establishment });
+export function DeviationSection({ by, region, year, numerator, establishment, open }: Props) {
+  const asking = useQuestion('deviation', { by, region, year, numerator, establishment });
   return (
     <Answered asking={asking} height={height + 160}>
       {({ rows, asked }) => (
         <DeviationFigure
-          by={asked.by}
+          shown={{ by: asked.by, numerator: asked.numerator ?? 'outside' }}
           rows={rows}
           subject={asked.by === 'establishment' ? (establishment ?? null) : null}
           height={height}

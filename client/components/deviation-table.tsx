@@ -1,13 +1,13 @@
 import type { Reading } from '../charts/funnel.ts';
-import { cellsOf, nameOf, readingText, type By } from '../deviation-text.ts';
+import { cellsOf, nameOf, readingText, type Shown } from '../deviation-text.ts';
 import { useWords } from '../language.ts';
 
-type Props = { caption: string; rows: readonly Reading[]; by: By };
+type Props = { caption: string; rows: readonly Reading[]; shown: Shown };
 
 /** The table twin of the funnel: everyone, also those that are not compared, in an order that ranks nobody. */
-export function DeviationTable({ caption, rows, by }: Props) {
+export function DeviationTable({ caption, rows, shown: { by, numerator } }: Props) {
   const words = useWords();
-  const { deviation } = words.labels;
+  const { deviation, offLabel } = words.labels;
   const group = deviation.groups[by];
   const numbers = ['n', 'observed', 'expected', 'ratio'] as const;
   const rest = ['peers', 'uncoded'] as const;
@@ -22,7 +22,7 @@ export function DeviationTable({ caption, rows, by }: Props) {
             <th scope="col">{deviation.reading}</th>
             {numbers.map((part) => (
               <th key={part} scope="col" className="number">
-                {deviation[part]}
+                {part === 'observed' ? offLabel.numerators[numerator] : deviation[part]}
               </th>
             ))}
             {([95, 99.8] as const).map((level) => (

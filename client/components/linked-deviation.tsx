@@ -18,7 +18,7 @@ export function LinkedDeviation({ asked, region, year, numerator }: Props) {
   const { offLabel } = useWords().labels;
   const crosses = useMay()('detail');
   const { toggle } = useDrill();
-  const where = { region, year, establishment: asked.establishment };
+  const where = { region, year, numerator, establishment: asked.establishment };
   return (
     <section className="detail linked-deviation" aria-labelledby="deviation-title">
       <h2 id="deviation-title">{offLabel.deviation}</h2>

@@ -19,9 +19,9 @@ export const deviationEn: typeof deviationFr = {
   heads: { establishment: 'Establishment', unit: 'Unit', prescriber: 'Prescriber' },
   groups: { establishment: 'Category', unit: '', prescriber: 'Specialty' },
   noKey: { establishment: '', unit: 'No unit', prescriber: 'Unmatched' },
-  title: (found, _many, who, { compared }) =>
-    `Off-label: ${found} ${who} to look at, of ${compared} compared`,
-  titleNone: (who) => `Off-label: no ${who} compared`,
+  title: (what, found, _many, who, { compared }) =>
+    `${what}: ${found} ${who} to look at, of ${compared} compared`,
+  titleNone: (what, who) => `${what}: no ${who} compared`,
   subtitle: 'Observed over expected, by the number of courses expected',
   marks:
     'Full triangle: to look at, at 99.8%. Empty triangle: at 95%. Circle: as expected. Cross: not compared. Blue ring: establishment chosen',
@@ -30,13 +30,13 @@ export const deviationEn: typeof deviationFr = {
   lines: { 95: '95%', 99.8: '99.8%', widened: '99.8% widened' },
   summary: (title, n) => `${title}. ${n} points, from left to right by number expected.`,
   n: 'Courses',
-  observed: 'Off-label',
   expected: 'Expected',
   ratio: 'Observed / expected',
   limits: (level) => `${level} limits`,
   between: (low, high) => `${low} to ${high}`,
   reading: 'Reading',
   peers: 'Peers',
+  widenedPeers: (n) => `${n}, of all categories`,
   uncoded: 'No known situation',
   chance: ({ compared }, wide, usual) =>
     `${compared} compared. If nobody differed, chance alone would put ${usual.expected} outside the 95% limits and ${wide.expected} outside the 99.8% ones; there are ${usual.found} and ${wide.found}.`,
@@ -44,7 +44,11 @@ export const deviationEn: typeof deviationFr = {
   widened: (phi) => `Differences exceed chance (φ = ${phi}): the limits are widened by as much.`,
   notWidened: (phi) => `Differences do not exceed chance (φ = ${phi}): the limits are not widened.`,
   tooFewForPhi: 'Under ten are compared: the limits are not widened.',
-  note: 'A course is a stay and an ATC class. Expected is what establishments of the same category in the region (prescribers of the same specialty) would have done in the same classes. A deviation is to be looked at, and may be right.',
+  counted: {
+    outside: 'A course is a stay and an ATC class with at least one line of known situation.',
+    off_label: 'A course is a stay and an ATC class with at least one line of a listed AMM or hors AMM.',
+  },
+  note: 'Expected is what the other establishments of the same category in the region (their prescribers of the same specialty) would have done in the same classes, or those of all categories where they are under five. A deviation is to be looked at, and may be right.',
   empty: 'No course of a liste-en-sus drug this year.',
   xmr: {
     title: (name) => `${name}, month by month`,

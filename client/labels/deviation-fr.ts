@@ -32,9 +32,9 @@ export const deviationFr = {
   heads: { establishment: 'Établissement', unit: 'Service', prescriber: 'Prescripteur' },
   groups: { establishment: 'Catégorie', unit: '', prescriber: 'Spécialité' },
   noKey: { establishment: '', unit: 'Sans service', prescriber: 'Non rapproché' },
-  title: (found: string, many: boolean, who: string, { compared }: Counted) =>
-    `Hors référentiel : ${found} ${who} à examiner sur ${compared} ${many ? 'comparés' : 'comparé'}`,
-  titleNone: (who: string) => `Hors référentiel : aucun ${who} comparé`,
+  title: (what: string, found: string, many: boolean, who: string, { compared }: Counted) =>
+    `${what} : ${found} ${who} à examiner sur ${compared} ${many ? 'comparés' : 'comparé'}`,
+  titleNone: (what: string, who: string) => `${what} : aucun ${who} comparé`,
   subtitle: 'Rapport de l’observé à l’attendu, selon le nombre de séquences attendues',
   marks:
     'Triangle plein : à examiner à 99,8 %. Triangle vide : à 95 %. Rond : dans l’attendu. Croix : non comparé. Cercle bleu : établissement choisi',
@@ -43,13 +43,13 @@ export const deviationFr = {
   lines: { 95: '95\u00a0%', 99.8: '99,8\u00a0%', widened: '99,8\u00a0% élargie' },
   summary: (title: string, n: string) => `${title}. ${n} points, de gauche à droite par nombre attendu.`,
   n: 'Séquences',
-  observed: 'Hors référentiel',
   expected: 'Attendu',
   ratio: 'Observé / attendu',
   limits: (level: string) => `Limites à ${level}`,
   between: (low: string, high: string) => `${low} à ${high}`,
   reading: 'Lecture',
   peers: 'Pairs',
+  widenedPeers: (n: string) => `${n}, de toutes catégories`,
   uncoded: 'Sans situation connue',
   chance: (
     { compared, many }: Counted,
@@ -63,7 +63,12 @@ export const deviationFr = {
   notWidened: (phi: string) =>
     `Les différences ne dépassent pas le hasard (φ = ${phi}) : les limites ne sont pas élargies.`,
   tooFewForPhi: 'Moins de dix sont comparés : les limites ne sont pas élargies.',
-  note: 'Une séquence est un séjour et une classe ATC. L’attendu est ce qu’auraient fait, sur les mêmes classes, les établissements de même catégorie dans la région (les prescripteurs de même spécialité). Un écart est à examiner, et peut être justifié.',
+  counted: {
+    outside: 'Une séquence est un séjour et une classe ATC, dont une ligne au moins a une situation connue.',
+    off_label:
+      'Une séquence est un séjour et une classe ATC, dont une ligne au moins relève d’une AMM inscrite ou est hors AMM.',
+  },
+  note: 'L’attendu est ce qu’auraient fait, sur les mêmes classes, les autres établissements de même catégorie dans la région (leurs prescripteurs de même spécialité), ou de toutes catégories s’ils sont moins de cinq. Un écart est à examiner, et peut être justifié.',
   empty: 'Aucune séquence de médicament de la liste en sus cette année.',
   xmr: {
     title: (name: string) => `${name}, mois par mois`,

@@ -15,11 +15,11 @@ import { signalText, xmrStory } from '#client/xmr-text.ts';
 import { PlainElement, plainDocument, written } from '#test/support/plain-document.ts';
 
 const deviator = (key: string | null, n: number, observed: number, expected: number | null): Deviator => ({
-  ...{ key, label: key, group: 'Oncologie médicale', peers: expected === null ? 2 : 8 },
+  ...{ key, label: key, group: 'Oncologie médicale', peers: expected === null ? 2 : 8, widened: false },
   ...{ n, observed, expected, uncoded: 0, masked: false },
 });
 const masked: Deviator = {
-  ...{ key: 'masqué', label: 'CH MASQUÉ', group: 'CH', peers: null },
+  ...{ key: 'masqué', label: 'CH MASQUÉ', group: 'CH', peers: null, widened: null },
   ...{ n: null, observed: null, expected: null, uncoded: null, masked: true },
 };
 const rows = [
@@ -55,17 +55,22 @@ describe('a reading', () => {
     expect([cells.n, cells.observed, cells.expected, cells.ratio]).toEqual(['60', '27', '9,0', '3,00']);
     // Binomial(60, 0.15), mid-p, 4 to 14; on the arcsine scale 4.3 to 15.03: the wider on each side.
     expect(cells.limits(95)).toBe('4 à 15');
+    const wide = { ...reading('Service bas'), subject: { ...reading('Service bas').subject, widened: true } };
+    expect(cellsOf(wide, words.fr).peers).toBe('8, de toutes catégories');
     const hidden = cellsOf(reading('masqué'), words.fr);
     expect([hidden.n, hidden.observed, hidden.expected, hidden.ratio, hidden.limits(95)]).toEqual(
       Array.from({ length: 5 }, () => 'masqué'),
     );
-    expect(deviationLines(reading(null), 'prescriber', words.fr)[0]).toMatch(/^Non rapproché/);
+    expect(deviationLines(reading(null), { by: 'prescriber', numerator: 'outside' }, words.fr)[0]).toMatch(
+      /^Non rapproché/,
+    );
   });
 
   it('is told with the flags that chance alone would make', () => {
-    expect(deviationStory(deviation, 'unit', words.fr).title).toBe(
-      'Hors référentiel : 2 services à examiner sur 14 comparés',
-    );
+    const title = (numerator: 'outside' | 'off_label') =>
+      deviationStory(deviation, { by: 'unit', numerator }, words.fr).title;
+    expect(title('outside')).toBe('Hors référentiel : 2 services à examiner sur 14 comparés');
+    expect(title('off_label')).toBe('Hors AMM : 2 services à examiner sur 14 comparés');
     const [chance, dispersion] = chanceText(deviation, words.fr);
     expect(chance).toBe(
       '14 comparés. Si personne ne différait, le hasard seul en placerait 0,7 hors des limites à 95\u00a0% et 0,03 hors de celles à 99,8\u00a0% ; il y en a 3 et 2.',
