@@ -44,6 +44,8 @@ type Asked = {
   /** One line alone; null: those of the store, and all that files argue. */
   readonly line_id: string | null;
   readonly line_ids: readonly string[];
+  /** The product of each when it was argued, where the store knows: what names a line that is gone. */
+  readonly products: readonly string[];
 };
 
 /** Asks the publication of lines, for a reader of these lists: he is told of those that he may read. */

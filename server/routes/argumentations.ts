@@ -25,10 +25,12 @@ export const argumentationRoutes = (outside: Outside): Router => {
       if (![...detail, ...(own.length > 0 ? scope : [])].includes(asked.establishment))
         throw new Refusal('establishment_unknown', 'establishment');
       const kept = await store.argumentations(asked);
+      const products = new Map(kept.map(({ entry, product }) => [entry.line_id, product]));
       const lines = await askLines(warehouse, exchange.publication, lists, {
         establishment: asked.establishment,
         line_id: asked.line_id ?? null,
-        line_ids: [...new Set(kept.map(({ entry }) => entry.line_id))],
+        line_ids: [...products.keys()],
+        products: [...products.values()],
       });
       const body = argumentedLines(asked.establishment, lines, kept);
       return { body, rows: body.length };
@@ -49,6 +51,7 @@ export const argumentationRoutes = (outside: Outside): Router => {
         establishment: value.establishment,
         line_id: value.line_id,
         line_ids: [value.line_id],
+        products: [],
       });
       const line = found.find(({ line_id }) => line_id === value.line_id);
       const { date = null, product = null } = line ?? {};

@@ -4,6 +4,7 @@ import type { Role } from '#api/access.ts';
 import type { Argumentation, ArgumentationRequest, ArgumentedLines } from '#api/argumentation.ts';
 import { productQuestions } from '#server/questions.ts';
 import { openStore } from '#server/store/open.ts';
+import { publishCorrected } from '#test/support/corrected.ts';
 import { testDatabase, type TestDatabase } from '#test/support/postgres.ts';
 import { firstId, secondId, temporaryWarehouse, writePublication } from '#test/support/publication.ts';
 import { readersOf, refusal, startServer, type TestServer } from '#test/support/server.ts';
@@ -230,6 +231,37 @@ describe.each(['PGlite', 'PostgreSQL'])('argumentations on %s', (kind) => {
     expect((await waiting()).ids).not.toContain(line(30));
     await writePublication(folder, firstId);
     await server.warehouse.refresh();
+  });
+
+  test('corrected since, a line leaves its argumentation an orphan: listed, counted no more, in force when it comes back', async () => {
+    const [gone, inside] = [line(40), line(45)];
+    for (const id of [gone, inside])
+      expect((await argue(value({ line_id: id, argument: 'Avis SFRO' }))).status).toBe(201);
+    const before = await argued();
+    const status = async (id: string) => (await argued()).find(({ line_id }) => line_id === id)?.status;
+    const { off_label_lines = 0, total = 0 } = (await waiting()).rows[0] ?? {};
+    await publishCorrected(folder, secondId, { gone, inside });
+    await server.warehouse.refresh();
+    expect(server.warehouse.publication()?.id).toBe(secondId);
+
+    expect([await status(gone), await status(inside)]).toEqual(['gone', 'inside']);
+    const changed = (each: ArgumentedLines[number]) => ({
+      ...each,
+      status: each.line_id === gone ? 'gone' : each.line_id === inside ? 'inside' : each.status,
+    });
+    // Each keeps what it says, its date and its product.
+    expect(await argued()).toEqual(before.map(changed));
+    const { rows, ids } = await waiting();
+    expect(rows[0]).toMatchObject({ off_label_lines: off_label_lines - 2, total });
+    expect(ids).not.toContain(gone);
+    expect(ids).not.toContain(inside);
+    // Nothing says whose a line that is gone was: no prescriber is told of it.
+    expect((await argued('prescriber')).map(({ line_id }) => line_id)).not.toContain(gone);
+    expect(await refusal(await argue(value({ line_id: gone })))).toMatchObject({ code: 'line_unknown' });
+
+    await writePublication(folder, firstId);
+    await server.warehouse.refresh();
+    expect(await argued()).toEqual(before);
   });
 
   test('what is argued is traced without its text, and logged not at all', async () => {
