@@ -38,7 +38,7 @@ export function funnelChart(
   const isFlag = (row: Reading) => row.reading === 'above' || row.reading === 'below';
   const curves = curvesOf(deviation, right);
   const named = namedOf(rows, subject);
-  const margins = { top: 12, right: 84, bottom: 40, left: 52 };
+  const margins = { top: 30, right: 84, bottom: 40, left: 52 };
   const height = size.height - margins.top - margins.bottom;
   const offsets = spread(
     named.map((row) => (1 - ratio(row) / top) * height),
@@ -136,7 +136,11 @@ export function funnelChart(
         Plot.text([row], {
           ...text,
           ...at,
-          text: (one: Reading) => one.subject.label ?? '',
+          // Beyond the frame it stands at its edge, with its figure.
+          text: (one: Reading) =>
+            (one.ratio ?? 0) > top
+              ? words.labels.pair(one.subject.label ?? '', words.format.number(one.ratio ?? 0, 1))
+              : (one.subject.label ?? ''),
           dx: 12,
           dy: offsets[i] ?? 0,
           fill: row.subject.key === subject ? palette.subject : palette.ink,
