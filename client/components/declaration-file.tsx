@@ -5,11 +5,10 @@ import { address, RequestFailed, readCsv } from '../api.ts';
 import type { Change } from '../declaration-values.ts';
 import type { Place } from '../declarations.ts';
 import { useWords } from '../language.ts';
-import { saveFile } from '../save-file.ts';
-import { useSession } from '../session.ts';
 import { DeclarationAccepted } from './declaration-accepted.tsx';
 import { DeclarationRefused } from './declaration-refused.tsx';
 import { Problem } from './problem.tsx';
+import { useAskedCsv } from './use-asked-csv.ts';
 
 type Props = { place: Place; deposit: (file: Blob) => Promise<Change[]> };
 
@@ -23,22 +22,12 @@ type Outcome =
 export function DeclarationFile({ place, deposit }: Props) {
   const { labels } = useWords();
   const { declarations } = labels;
-  const { synthetic } = useSession();
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [untold, setUntold] = useState<Error | null>(null);
-
-  const template = async () => {
-    const name = declarations.templateName(place.establishment, place.year);
-    try {
-      const text = await readCsv(address('declarations/template', place));
-      saveFile(synthetic ? `donnees-fictives-${name}` : name, text, 'text/csv;charset=utf-8');
-      setUntold(null);
-    } catch (error) {
-      setUntold(error as Error);
-    }
-  };
+  const template = useAskedCsv(declarations.templateName(place.establishment, place.year), () =>
+    readCsv(address('declarations/template', place)),
+  );
   const take = async (files: FileList | null) => {
     const [file] = files ?? [];
     if (!file) return;
@@ -75,7 +64,7 @@ export function DeclarationFile({ place, deposit }: Props) {
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => void template()}
+          onClick={template.save}
         >
           {declarations.template}
         </Button>
@@ -100,7 +89,7 @@ export function DeclarationFile({ place, deposit }: Props) {
           }}
         />
       </div>
-      {untold && <Problem error={untold} retry={() => void template()} />}
+      {template.failed && <Problem error={template.failed} retry={template.save} />}
       <div role="status">
         {outcome?.state === 'reading' && <p>{declarations.reading}</p>}
         {outcome?.state === 'several' && <p>{declarations.oneFile}</p>}
