@@ -48,58 +48,6 @@ export function shareOfReleased(
   };
 }
 
-const weightOf = (row: Released, measure: ReleaseMeasure) =>
+/** What a cell weighs; null where publication withholds it. */
+export const weightOf = (row: Released, measure: ReleaseMeasure) =>
   (measure === 'amount' ? isAmountMasked(row) : isMasked(row)) ? null : row[measure];
-
-/** A place of the region with its share; `contribution` is its part of what the region has of it, where both are known. */
-export type Placed = {
-  readonly key: string | null;
-  readonly label: string | null;
-  readonly share: ReleasedShare;
-  readonly rank: number | null;
-  readonly contribution: number | null;
-};
-
-type Keyed = Released & { readonly key: string | null; readonly label: string | null };
-
-/**
- * Each key of these rows, the highest share first, equals of the same rank; those without a known share come last, by
- * name, so that their place tells nothing.
- */
-export function placesOf(
-  rows: readonly Keyed[],
-  region: ReleasedShare | undefined,
-  measure: ReleaseMeasure,
-  numerator: Numerator,
-): Placed[] {
-  const places = [...byKey(rows)].map(([key, own]) => ({
-    key,
-    label: own[0]?.label ?? null,
-    share: shareOfReleased(own, measure, numerator),
-  }));
-  const known = places.flatMap(({ share }) => share.value ?? []);
-  const whole = region?.followed ?? null;
-  return places
-    .map((place) => {
-      const { value, followed } = place.share;
-      return {
-        ...place,
-        rank: value === null ? null : 1 + known.filter((other) => other > value).length,
-        contribution: followed === null || whole === null || whole <= 0 ? null : followed / whole,
-      };
-    })
-    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || collator.compare(nameOf(a), nameOf(b)));
-}
-
-function byKey(rows: readonly Keyed[]): Map<string | null, Keyed[]> {
-  const groups = new Map<string | null, Keyed[]>();
-  for (const row of rows) {
-    const group = groups.get(row.key);
-    if (group) group.push(row);
-    else groups.set(row.key, [row]);
-  }
-  return groups;
-}
-
-const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
-const nameOf = ({ label, key }: Pick<Placed, 'label' | 'key'>) => label ?? key ?? '\uffff';

@@ -1,6 +1,7 @@
 import type { Numerator, Share } from '#api/off-label.ts';
 import { numerators } from '#api/off-label.ts';
 import { shareOfRow, type LinkedRow, type Measure } from './linked.ts';
+import type { Placed } from './off-label-places.ts';
 import type { ReleasedShare, ReleaseMeasure } from './off-label-release.ts';
 import type { Months } from './months.ts';
 import type { Words } from './words.ts';
@@ -86,4 +87,22 @@ export function releaseSentence(
       ? offLabel.release.betweenSaid(percentOf(low, words), percentOf(high, words), what, where)
       : shareSaid(share, what, numerator, words);
   return offLabel.story(place, when, words.labels.series([said, offLabel.followedSaid]));
+}
+
+/** Of how many places the share of hors AMM among AMM and hors AMM is known, and why not of the others. */
+export function knownText(
+  places: readonly Placed[],
+  by: 'establishment' | 'product' | 'specialty',
+  { labels, format }: Words,
+): string {
+  const { release } = labels.offLabel;
+  const counted = (why: Placed['amm']['missing']) => places.filter(({ amm }) => amm.missing === why).length;
+  const known = counted(null);
+  const what = release.places[by][format.many(known) ? 'many' : 'one'];
+  const others = (['masked', 'pooled', 'none'] as const).flatMap((why) => {
+    const n = counted(why);
+    return n > 0 ? [release.missing[why](format.count(n))] : [];
+  });
+  const said = release.known(format.count(known), format.count(places.length), what);
+  return `${labels.series([said, ...others])}.`;
 }

@@ -13,8 +13,8 @@ import { Choices } from './choices.tsx';
 import { Glossed } from './glossed.tsx';
 import { DeviationSection } from './deviation-section.tsx';
 import { PickNumerator } from './linked-tools.tsx';
+import { OffLabelDetail } from './off-label-detail.tsx';
 import { OffLabelSemesters } from './off-label-semesters.tsx';
-import { OffLabelTable } from './off-label-table.tsx';
 import { PickPeriod } from './pick-period.tsx';
 
 /** From release tables: the region, or the establishment of who reads its services masked; then what makes it. */
@@ -99,14 +99,16 @@ export function OffLabelPage() {
               })
             }
           />
-          <Detail key={tab} tab={tab} shown={{ measure, numerator }} />
+          <OffLabelDetail key={tab} tab={tab} shown={{ measure, numerator }} />
         </section>
       )}
       {regional && establishments.length > 1 && (
         <section className="detail" aria-labelledby="off-label-deviation">
           <h2 id="off-label-deviation">{offLabel.deviationEstablishments}</h2>
+          <p className="quiet">{offLabel.release.compared}</p>
           <DeviationSection
             by="establishment"
+            numerator="off_label"
             region={region.code}
             year={year}
             establishment={choice.establishment}
@@ -119,28 +121,3 @@ export function OffLabelPage() {
 }
 
 const by = (regional: boolean) => (regional ? ('region' as const) : ('establishment' as const));
-
-type DetailProps = { tab: By; shown: { measure: ReleaseMeasure; numerator: 'outside' | 'off_label' } };
-
-function Detail({ tab, shown }: DetailProps) {
-  const { choice } = useChoice();
-  const { region, year } = useViewContext();
-  const period = choice.period ?? 'year';
-  const whole = useQuestion('situations', { by: 'region', region: region.code, year });
-  const asking = useQuestion('situations', { by: tab, region: region.code, year });
-  return (
-    <Answered asking={asking} height={700}>
-      {({ rows }) => (
-        <OffLabelTable
-          by={tab}
-          rows={ofPeriod(rows, period)}
-          region={
-            whole.data && shareOfReleased(ofPeriod(whole.data.rows, period), shown.measure, shown.numerator)
-          }
-          shown={shown}
-          file={`hors-referentiel-${tab}-${region.code}-${year}${choice.period ?? ''}`}
-        />
-      )}
-    </Answered>
-  );
-}

@@ -108,9 +108,27 @@ export const offLabelEn: OffLabelLabels = {
     semester: 'Period',
     change: 'In a year',
     rank: 'Rank',
+    rankMeaning:
+      'Of the off-label share among licensed and off-label, the highest first, among those known. A rank is no judgement.',
+    amm: 'Off-label among licensed and off-label',
+    ammMeaning:
+      'Off-label ÷ (licensed and listed + off-label). Known once these two situations are published, even where others are suppressed.',
+    offLabel: { lines: 'Off-label lines', amount: 'Off-label euros' },
+    offLabelMeaning: {
+      rank: 'Lines or euros coded off-label (I999999), where they are published.',
+      weight:
+        'Lines or euros coded off-label (I999999), where they are published. The table is in this order, most first, then those not known, by name.',
+    },
+    missingMarks: { pooled: 'pooled', none: 'not applicable' },
     contribution: 'Weight in the region',
-    contributionMeaning:
-      'What the establishment has outside the reference (or off-label), over that of the region, where no cell is suppressed.',
+    contributionMeaning: 'The off-label use of the establishment, over that of the whole region.',
+    contract: (year) => `Contract: UCD off-label, ${year}`,
+    contractMeaning: (title, numerator, denominator, year) =>
+      `Indicator of the contract, whole year ${year} (codes due since 1 September 2018). ${title}: ${numerator}, over: ${denominator}.`,
+    shareMeaning:
+      'Among all medicines whose situation is known. A single situation suppressed hides it, with its bounds and totals, whose columns show only where a row of the table has them.',
+    total: { lines: 'All lines', amount: 'All euros' },
+    totalMeaning: 'Of medicines, situations not known included, devices left out.',
     bounds: 'Bounds',
     low: 'Low bound',
     high: 'High bound',
@@ -127,8 +145,20 @@ export const offLabelEn: OffLabelLabels = {
     maskedSaid: (where) => `share ${where} suppressed`,
     betweenSaid: (low, high, what, where) =>
       `from ${low} to ${high} ${what} of medicines ${where} (rare situations together)`,
-    ranked: (n, all, many) =>
-      `Share known of ${n} ${many ? 'establishments' : 'establishment'} out of ${all}; rank 1: the highest share, without judgement.`,
+    places: {
+      establishment: { one: 'establishment', many: 'establishments' },
+      product: { one: 'product', many: 'products' },
+      specialty: { one: 'specialty', many: 'specialties' },
+    },
+    known: (n, all, places) =>
+      `Off-label among licensed and off-label: share known of ${n} ${places} out of ${all}`,
+    missing: {
+      masked: (n) => `suppressed for ${n}, one of the two situations being so at publication`,
+      pooled: (n) => `not known for ${n}, rare situations being published together`,
+      none: (n) => `not applicable for ${n} (neither licensed nor off-label)`,
+    },
+    compared:
+      'What is compared: courses with an off-label line, among those with a licensed or off-label line, against what peers would have had.',
     nothing: 'Nothing to show of this period.',
   },
 };

@@ -124,9 +124,27 @@ export const offLabelFr = {
     semester: 'Période',
     change: 'Depuis un an',
     rank: 'Rang',
+    rankMeaning:
+      'De la part hors AMM parmi AMM et hors AMM, la plus haute d’abord, parmi celles qui sont connues. Un rang n’est pas un jugement.',
+    amm: 'Hors AMM parmi AMM et hors AMM',
+    ammMeaning:
+      'Hors AMM ÷ (AMM inscrite + hors AMM). Connue dès que ces deux situations sont publiées, quand même d’autres sont masquées.',
+    offLabel: { lines: 'Lignes hors AMM', amount: 'Euros hors AMM' },
+    offLabelMeaning: {
+      rank: 'Lignes ou euros codés hors AMM (I999999), là où ils sont publiés.',
+      weight:
+        'Lignes ou euros codés hors AMM (I999999), là où ils sont publiés. Le tableau est dans cet ordre, les plus nombreux d’abord, puis ceux qui ne sont pas connus, par nom.',
+    },
+    missingMarks: { pooled: 'regroupé', none: 'sans objet' },
     contribution: 'Poids dans la région',
-    contributionMeaning:
-      'Ce que l’établissement a de hors référentiel (ou hors AMM), rapporté à celui de la région, si aucune cellule n’est masquée.',
+    contributionMeaning: 'Le hors AMM de l’établissement, rapporté à celui de toute la région.',
+    contract: (year: number) => `Contrat : UCD hors AMM, ${year}`,
+    contractMeaning: (title: string, numerator: string, denominator: string, year: number) =>
+      `Indicateur du contrat, année ${year} entière (codes dus depuis le 1er septembre 2018). ${title} : ${numerator}, rapportées à : ${denominator}.`,
+    shareMeaning:
+      'Parmi tous les médicaments dont la situation est connue. Une seule situation masquée la masque, avec ses bornes et ses totaux, dont les colonnes ne paraissent que si une ligne du tableau les a.',
+    total: { lines: 'Lignes en tout', amount: 'Euros en tout' },
+    totalMeaning: 'De médicaments, situations inconnues comprises, dispositifs exclus.',
     bounds: 'Bornes',
     low: 'Borne basse',
     high: 'Borne haute',
@@ -144,8 +162,20 @@ export const offLabelFr = {
     maskedSaid: (where: string) => `part ${where} masquée`,
     betweenSaid: (low: string, high: string, what: string, where: string) =>
       `de ${low} à ${high} ${what} de médicaments ${where} (situations rares regroupées)`,
-    ranked: (n: string, all: string, many: boolean) =>
-      `Part connue de ${n} ${many ? 'établissements' : 'établissement'} sur ${all} ; rang 1 : la part la plus haute, sans jugement.`,
+    places: {
+      establishment: { one: 'établissement', many: 'établissements' },
+      product: { one: 'produit', many: 'produits' },
+      specialty: { one: 'spécialité', many: 'spécialités' },
+    },
+    known: (n: string, all: string, places: string) =>
+      `Hors AMM parmi AMM et hors AMM : part connue de ${n} ${places} sur ${all}`,
+    missing: {
+      masked: (n: string) => `masquée pour ${n}, l’une des deux situations l’étant à la publication`,
+      pooled: (n: string) => `non connue pour ${n}, des situations rares étant publiées ensemble`,
+      none: (n: string) => `sans objet pour ${n} (ni AMM ni hors AMM)`,
+    },
+    compared:
+      'On compare le nombre de séquences ayant une ligne hors AMM, parmi celles qui ont une ligne AMM ou hors AMM, à ce qu’auraient eu les pairs.',
     nothing: 'Rien à montrer de cette période.',
   },
 };

@@ -1,77 +1,95 @@
 import type { Numerator } from '#api/off-label.ts';
-import type { Placed, ReleaseMeasure } from '../off-label-release.ts';
+import type { Placed } from '../off-label-places.ts';
+import type { ReleaseMeasure } from '../off-label-release.ts';
 import { percentOf } from '../off-label-story.ts';
 import type { Words } from '../words.ts';
 import { figures, words as plain, type Column } from './column.ts';
+import { ammColumns, countWidth, leastWidth } from './off-label-amm.ts';
+import { contractColumn, type ContractShares } from './off-label-contract.ts';
 
 export type By = 'establishment' | 'product' | 'specialty';
+export type Shown = { readonly measure: ReleaseMeasure; readonly numerator: Numerator };
 
-/** The columns of shares; rank and weight are of establishments alone. */
+type Given = {
+  /** Of establishments, for who has signed. */
+  contract?: ContractShares | undefined;
+  /** No line has the share picked: its bounds and totals would be as many columns of nothing. */
+  allMasked?: boolean;
+  /** No line is of AMM nor hors AMM: before codes were due. */
+  noAmm?: boolean;
+};
+
+/** First hors AMM among AMM and hors AMM, which the most places have; then the share picked, its bounds and totals. */
 export function shareColumns(
   by: By,
-  { measure, numerator }: { measure: ReleaseMeasure; numerator: Numerator },
+  shown: Shown,
   words: Words,
+  { contract, allMasked = false, noAmm = false }: Given = {},
 ): Column<Placed>[] {
+  const { detail } = words.labels;
+  const picked = pickedColumns(shown, words);
+  return [
+    plain('nom', detail.by[by], 0, (row) => row.label ?? row.key ?? detail.unknown),
+    ...(noAmm ? [] : ammColumns(by, shown.measure, words)),
+    ...(contract ? [contractColumn(contract, words)] : []),
+    ...(allMasked ? picked.slice(0, 1) : picked),
+    plain('code', detail.keys[by], by === 'product' ? 136 : 104, (row) => row.key),
+  ];
+}
+
+function pickedColumns({ measure, numerator }: Shown, words: Words): Column<Placed>[] {
   const { labels, format } = words;
   const { detail, offLabel } = labels;
   const { release } = offLabel;
   const masked = (row: Placed) => row.share.masked;
+  const figure = (
+    id: string,
+    label: string,
+    width: number,
+    value: (row: Placed) => number | null,
+    write: (value: number) => string,
+  ) =>
+    figures<Placed>(id, label, Math.max(width, leastWidth[format.language]), value, {
+      write,
+      unknown: detail.unknown,
+      masked,
+      maskedText: labels.masked,
+    });
   const percent = (share: number) => percentOf(share, words);
   const count = measure === 'amount' ? format.euros : format.count;
-  const shown = (write: (value: number) => string) => ({
-    write,
-    unknown: detail.unknown,
-    masked,
-    maskedText: labels.masked,
-  });
-  const share = figures<Placed>(
-    'part',
-    offLabel.numerators[numerator],
-    112,
-    (row) => row.share.value,
-    shown(percent),
-  );
+  const room = countWidth[measure];
+  const share = figure('part', offLabel.numerators[numerator], 104, (row) => row.share.value, percent);
   return [
-    plain('nom', detail.by[by], 0, (row) => row.label ?? row.key ?? detail.unknown),
-    ...(by === 'establishment'
-      ? [
-          {
-            ...figures<Placed>('rang', release.rank, 84, (row) => row.rank, shown(format.count)),
-            masked: () => false,
-            text: (row: Placed) => (row.rank === null ? '' : format.count(row.rank)),
-          },
-        ]
-      : []),
     {
       ...share,
       // Between bounds only: the two columns beside say which.
       text: (row) => (row.share.pooled && !masked(row) ? release.pooledMark : share.text(row)),
+      meaning: release.shareMeaning,
     },
-    figures('basse', release.low, 88, (row) => row.share.low, shown(percent)),
-    figures('haute', release.high, 88, (row) => row.share.high, shown(percent)),
-    ...(by === 'establishment'
+    figure('basse', release.low, 78, (row) => row.share.low, percent),
+    figure('haute', release.high, 78, (row) => row.share.high, percent),
+    // Of hors AMM it would say again what stands beside its share.
+    ...(numerator === 'outside'
       ? [
-          {
-            ...figures<Placed>('poids', release.contribution, 100, (row) => row.contribution, shown(percent)),
-            meaning: release.contributionMeaning,
-          },
+          figure(
+            'suivies',
+            measure === 'amount' ? release.numeratorAmount : release.numerator,
+            room,
+            (row) => row.share.followed,
+            count,
+          ),
         ]
       : []),
-    figures(
-      'suivies',
-      measure === 'amount' ? release.numeratorAmount : release.numerator,
-      116,
-      (row) => row.share.followed,
-      shown(count),
-    ),
-    figures('inconnu', release.unknown, 104, (row) => row.share.unknown, shown(count)),
-    figures(
-      'total',
-      measure === 'amount' ? release.allAmount : release.all,
-      124,
-      (row) => row.share.all,
-      shown(count),
-    ),
-    plain('code', detail.keys[by], 116, (row) => row.key),
+    figure('inconnu', release.unknown, room, (row) => row.share.unknown, count),
+    {
+      ...figure(
+        'total',
+        release.total[measure],
+        measure === 'amount' ? 116 : room,
+        (row) => row.share.all,
+        count,
+      ),
+      meaning: release.totalMeaning,
+    },
   ];
 }

@@ -16,9 +16,8 @@ import {
   type LinkedRow,
 } from '#client/linked.ts';
 import { between, monthsOf, periodOf, yearsAround } from '#client/months.ts';
-import { placesOf, shareOfReleased } from '#client/off-label-release.ts';
+import { shareOfReleased } from '#client/off-label-release.ts';
 import { boundsText, linkedSentence, monthsText, releaseSentence } from '#client/off-label-story.ts';
-import { shareColumns } from '#client/table/off-label.ts';
 import { linkedFields, linkedLinesOf } from '#client/table/linked.ts';
 import type { Released } from '#client/table/release.ts';
 import { words } from '#client/words.ts';
@@ -243,33 +242,6 @@ describe('released shares', () => {
     expect(said(cell('amm', 80), cell('off_label', 10), cell('pooled', 10))).toContain(
       'de 10,0 % à 20,0 % des lignes de médicaments hors référentiel (situations rares regroupées)',
     );
-  });
-
-  it('rank places from the highest, equals alike, the unknown last by name, and weigh in their region', () => {
-    const of = (key: string, ...rows: Released[]) => rows.map((each) => ({ ...each, key, label: key }));
-    const rows = [
-      ...of('B', cell('amm', 50), cell('off_label', 50)),
-      ...of('Z', cell('amm', 5), cell('off_label', null)),
-      ...of('A', cell('amm', 90), cell('off_label', 10)),
-      ...of('C', cell('amm', 10), cell('off_label', 10)),
-      ...of('Y', cell('off_label', null)),
-    ];
-    const region = share(cell('amm', 300), cell('off_label', 100));
-    const places = placesOf(rows, region, 'lines', 'outside');
-    expect(places.map(({ key, rank, contribution }) => [key, rank, contribution])).toEqual([
-      ['B', 1, 0.5],
-      ['C', 1, 0.1],
-      ['A', 3, 0.1],
-      ['Y', null, null],
-      ['Z', null, null],
-    ]);
-    const columns = shareColumns('establishment', asked, words.fr);
-    const masked = places.at(-1);
-    for (const column of columns.filter(({ id }) =>
-      ['part', 'basse', 'haute', 'suivies', 'total'].includes(id),
-    ))
-      expect(masked && column.text(masked)).toBe('masqué');
-    expect(shareColumns('product', asked, words.fr).some(({ id }) => id === 'rang')).toBe(false);
   });
 });
 
