@@ -11,7 +11,6 @@ const tables = {
   reference_lpp: 'lpp.csv',
   reference_les_drug: 'les_drugs.csv',
   reference_les_device: 'les_devices.csv',
-  reference_les_indication: 'les_indications.csv',
   biosimilar_rule: 'biosimilar_groups.csv',
   lpp_group: 'lpp_groups.csv',
   specialty: 'specialties.csv',

@@ -67,7 +67,11 @@ const local =
 
 const firstPublication = async (warehouse: Warehouse, { warehouse: folder }: Config): Promise<string> => {
   await warehouse.refresh().catch((error: unknown) => {
-    throw new CannotStart(`La publication de ${folder} ne s’ouvre pas : ${withoutFigures(error)}.`);
+    throw new CannotStart(
+      `La publication de ${folder} ne s’ouvre pas : ${withoutFigures(error)}. Si une version précédente l’a écrite, ` +
+        'republiez vos données (« npm run data -- publish ») ; une démonstration, supprimez son dossier et ' +
+        'relancez « npm start ».',
+    );
   });
   const publication = warehouse.publication();
   if (!publication)

@@ -19,7 +19,7 @@ export type DemoOptions = Scale & {
 /**
  * Fills a warehouse of its own with two fictitious regions, deterministic by seed, and publishes them twice, so that
  * something has changed since the last publication. Already there with this seed and scale: does nothing.
- * @throws Refusal when the folder holds real data, or a demo of another seed or scale
+ * @throws Refusal when the folder holds real data, or a demo of another seed, scale or generator
  */
 export const generateDemo = (path: string, config: Config, options: DemoOptions): Promise<void> =>
   writeWarehouse(path, 'synthetic', async (warehouse) => {
@@ -30,7 +30,7 @@ export const generateDemo = (path: string, config: Config, options: DemoOptions)
       : null;
     if (found !== null && found.recipe !== recipe) {
       throw new Refusal(
-        `« ${path} » contient une démonstration d’une autre graine ou d’une autre taille : supprimez ce dossier, ou nommez-en un autre dans CAQES_WAREHOUSE.`,
+        `« ${path} » contient une démonstration d’une autre graine ou d’une autre taille, ou d’une version précédente : supprimez ce dossier, ou nommez-en un autre dans CAQES_WAREHOUSE.`,
       );
     }
     if (found?.complete) return;

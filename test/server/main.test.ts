@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Manifest } from '#api/publication.ts';
 import { firstId, temporaryWarehouse, writePublication } from '#test/support/publication.ts';
 
 // The built server and npm start, as processes of their own.
@@ -82,6 +83,20 @@ describe('the built server', () => {
     const { exit, output } = run(built, { CAQES_WAREHOUSE: broken, CAQES_LOG_LEVEL: 'silent' });
     expect(await exit).toBe(2);
     expect(output.err).toMatch(/^La publication de .+ ne s’ouvre pas : .*ENOENT.*\n$/);
+  });
+
+  test('says what to do of a publication that a former version wrote: data are published anew, a demo is made again', async () => {
+    const former = await temporaryWarehouse();
+    await writePublication(former);
+    const file = join(former, 'publications', firstId, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+    const tables = manifest.tables.filter(({ name }) => name !== 'off_label_month');
+    await writeFile(file, JSON.stringify({ ...manifest, tables }));
+    const { exit, output } = run(built, { CAQES_WAREHOUSE: former, CAQES_LOG_LEVEL: 'silent' });
+    expect(await exit).toBe(2);
+    expect(output.err).toMatch(/^La publication de .+ ne s’ouvre pas : .*off_label_month.*\n$/);
+    expect(output.err).toContain('republiez vos données (« npm run data -- publish »)');
+    expect(output.err).toContain('une démonstration, supprimez son dossier et relancez « npm start »');
   });
 
   test('says in one sentence that the port is taken', async () => {
