@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linesOf, listBatches } from '#data/batch.ts';
 import { literal, openEngine } from '#data/duckdb.ts';
@@ -12,6 +13,8 @@ import { plainLine, plainPrescribers, plainUnits, type PlainLine } from '#test/s
 let world: AccessWorld;
 let asked: Awaited<ReturnType<typeof reader>>;
 const years: { establishment: string; year: number; lines: PlainLine[] }[] = [];
+/** ATC class of 4 characters of each product that has one. */
+const classOf = new Map<string, string>();
 beforeAll(async () => {
   world = await accessWorld();
   asked = await reader(world.path, world.id);
@@ -29,6 +32,9 @@ beforeAll(async () => {
       String(row.situation),
     ]),
   );
+  const products = literal(join(world.path, 'publications', world.id, 'product.parquet'));
+  for (const { product, atc5 } of await engine.rows(`select product, atc5 from read_parquet(${products})`))
+    if (typeof atc5 === 'string') classOf.set(String(product), atc5.slice(0, 4));
   engine.close();
   const all = new Map<string, typeof rows>();
   for (const row of rows) {
@@ -92,14 +98,15 @@ test('services, products, specialties and prescribers are what the imported line
   }
 });
 
+const newestFirst = (lines: readonly PlainLine[]) =>
+  [...lines].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1));
+
 test('lines are the imported ones, newest first, page after page', async () => {
   for (const { establishment, year, lines } of years) {
     const values = { establishment, year, region: regionOf(establishment), limit: 7 };
-    const expected = [...lines]
-      .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1))
-      .map(({ id, date, unit, rpps, stay, product, situation, amount }) => [
-        ...[id, date, unit, rpps, stay, product, situation, amount],
-      ]);
+    const expected = newestFirst(lines).map(({ id, date, unit, rpps, stay, product, situation, amount }) => [
+      ...[id, date, unit, rpps, stay, product, situation, amount],
+    ]);
     const read: unknown[][] = [];
     let after: unknown = null;
     do {
@@ -113,4 +120,60 @@ test('lines are the imported ones, newest first, page after page', async () => {
     } while (after !== null);
     expect(read).toEqual(expected);
   }
+});
+
+const keysOf = {
+  unit: (line: PlainLine) => line.unit,
+  specialty: (line: PlainLine) => line.specialty,
+  prescriber: (line: PlainLine) => line.rpps,
+  product: (line: PlainLine) => line.product,
+  atc: (line: PlainLine) => classOf.get(line.product) ?? null,
+  indication: (line: PlainLine) => line.indication,
+  situation: (line: PlainLine) => line.situation,
+};
+type Dimension = keyof typeof keysOf;
+
+/** Keys of some lines in some dimensions, so that these are found, and sometimes a key that no line has. */
+const asking = fc.record({
+  of: fc.nat({ max: 3 }),
+  at: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+  dimensions: fc.subarray(Object.keys(keysOf) as Dimension[], { minLength: 1, maxLength: 4 }),
+  strange: fc.boolean(),
+  months: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 2 })),
+});
+
+test('whatever is chosen of the linked page, the lines are those that a plain filter keeps', async () => {
+  const found = { some: 0, notAll: 0 };
+  await fc.assert(
+    fc.asyncProperty(asking, async ({ of, at, dimensions, strange, months }) => {
+      const { establishment, year, lines } = years[of] ?? { establishment: '', year: 0, lines: [] };
+      const picked = at.flatMap((index) => lines[index % lines.length] ?? []);
+      const choices: Partial<Record<Dimension, string[]>> = {};
+      for (const name of dimensions) {
+        const keys = picked.map((line) => keysOf[name](line) ?? '');
+        choices[name] = [...new Set([...keys, ...(strange ? ['none such'] : [])])];
+      }
+      const [from, to] = (months ?? [1, 12])
+        .toSorted((a, b) => a - b)
+        .map((month) => `${year}-${String(month).padStart(2, '0')}`);
+      const expected = newestFirst(lines).filter(
+        (line) =>
+          dimensions.every((name) => choices[name]?.includes(keysOf[name](line) ?? '')) &&
+          (from ?? '') <= line.date.slice(0, 7) &&
+          line.date.slice(0, 7) <= (to ?? ''),
+      );
+      const rows = await asked.ask('lines', {
+        ...{ establishment, region: regionOf(establishment), limit: 1000, ...choices },
+        ...(months === null ? { year } : { from: from ?? null, to: to ?? null }),
+      });
+      expect(rows.map((row) => row.line_id)).toEqual(expected.slice(0, 1000).map(({ id }) => id));
+      expect(rows.every((row) => row.total === expected.length)).toBe(true);
+      found.some += expected.length > 0 ? 1 : 0;
+      found.notAll += expected.length < lines.length ? 1 : 0;
+    }),
+    { numRuns: 60, endOnFailure: true },
+  );
+  // The draws ask for something: they find lines, and leave others out.
+  expect(found.some).toBeGreaterThan(10);
+  expect(found.notAll).toBeGreaterThan(10);
 });
