@@ -152,6 +152,15 @@ it('gives an agency the region and its establishments, and no prescriber', async
   await agency.page.getByRole('heading', { level: 2, name: /à suivre, sans verdict$/ }).waitFor();
   await agency.page.locator('table.virtual tbody tr').first().waitFor();
   expect(await seriousFaults(agency.page)).toEqual([]);
+  // Of those that have a rank, both cells are released.
+  const rows = await agency.read<Answer<'situations'>>(
+    `/api/situations?by=establishment&region=75&year=${year}`,
+  );
+  const told = rows.filter((row) => row.period_months === 12 && row.masked === false);
+  const ofAmm = new Set(told.flatMap(({ situation, key }) => (situation === 'amm' ? key : [])));
+  const ranked = agency.page.locator('table.virtual tbody td:nth-child(2)').filter({ hasText: /^\d+$/ });
+  expect(await ranked.count()).toBeLessThanOrEqual(ofAmm.size);
+  await agency.page.locator('table.virtual td.hatched', { hasText: 'masqué' }).first().waitFor();
   const text = await agency.page.locator('main').innerText();
   expect(text).not.toMatch(/Prescripteur|\b\d{11}\b/);
   expect(asked.filter((path) => /^\/api\/(linked|prescribers|lines)/.test(path))).toEqual([]);
