@@ -3,8 +3,8 @@ import { useWords } from '../language.ts';
 import { parts, partsOf, shareOfRow, type LinkedRow } from '../linked.ts';
 import { boundsText, weightText } from '../off-label-story.ts';
 import { contractText } from '../table/release.ts';
+import { Glossed } from './glossed.tsx';
 import { markName, shareText, type Shown } from './linked-text.ts';
-import { Term } from './term.tsx';
 
 type Props = { dimension: LinkedDimension; rows: readonly LinkedRow[]; shown: Shown };
 
@@ -12,7 +12,7 @@ type Props = { dimension: LinkedDimension; rows: readonly LinkedRow[]; shown: Sh
 export function LinkedTwin({ dimension, rows, shown }: Props) {
   const words = useWords();
   const { labels, format } = words;
-  const { offLabel, detail, glossary } = labels;
+  const { offLabel, detail } = labels;
   const { measure, numerator } = shown;
   const caption = offLabel.titles[dimension];
   return (
@@ -24,7 +24,7 @@ export function LinkedTwin({ dimension, rows, shown }: Props) {
             <th scope="col">{offLabel.heads[dimension]}</th>
             {dimension === 'situation' && (
               <th scope="col">
-                <Term meaning={glossary.contractSituation.meaning}>{detail.contract}</Term>
+                <Glossed text={detail.contract} terms={['contractSituation']} />
               </th>
             )}
             {[

@@ -1,7 +1,7 @@
 import { useWords } from '../language.ts';
 import { barOf, offLabelShare, situationSentence } from '../release-story.ts';
 import { bySituation } from '../table/release-order.ts';
-import { countColumns, type Released } from '../table/release.ts';
+import { contractText, countColumns, type Released } from '../table/release.ts';
 import { maskedCells } from '../table/column.ts';
 import { Glossed } from './glossed.tsx';
 
@@ -38,6 +38,9 @@ export function SituationSummary({ rows, place, when }: Props) {
                       {id === 'montant' ? labels.detail.euros : label}
                     </th>
                   ))}
+                  <th scope="col">
+                    <Glossed text={labels.detail.contract} terms={['contractSituation']} />
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -55,6 +58,7 @@ export function SituationSummary({ rows, place, when }: Props) {
                         {column.text(row)}
                       </td>
                     ))}
+                    <td>{contractText(row.situation)}</td>
                   </tr>
                 ))}
               </tbody>

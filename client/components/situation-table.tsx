@@ -20,9 +20,9 @@ export function SituationTable({ by, rows, file }: Props) {
     (): Column<Row>[] => [
       plain<Row>('nom', labels.detail.by[by], 0, (row) => row.label ?? row.key ?? labels.detail.unknown),
       situationColumn<Row>(words),
-      contractColumn<Row>(words),
       ...countColumns<Row>(words, by === 'product'),
       plain<Row>('code', labels.detail.keys[by], 124, (row) => row.key),
+      contractColumn<Row>(words),
     ],
     [by, labels, words],
   );

@@ -50,7 +50,7 @@ export const glossaryEn: Record<TermName, Term> = {
       'What an add-on list line is prescribed for, by its indication code and the reference valid at its date: licensed and listed or not, early access, RTU or CPC, off-label, clinical trial, code missing or invalid; or device.',
   },
   contractSituation: {
-    word: /art\. 6/,
+    word: /Contract \(art\. 6\)/,
     meaning:
       'Situations of article 6 of the model contract of proper use: 1° within the marketing authorisation, or the conditions of the LPP; 2° within an RTU, a CPC or an early access; 3° by exception, justified in the patient’s file. A dash: research, device, situation not known or put together.',
   },

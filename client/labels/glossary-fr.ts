@@ -51,7 +51,7 @@ export const glossaryFr = {
       'Ce pour quoi une ligne de liste en sus est prescrite, d’après son code indication et le référentiel valable à sa date : AMM inscrite ou non, accès précoce, RTU ou CPC, hors AMM, essai clinique, code absent ou invalide ; ou dispositif.',
   },
   contractSituation: {
-    word: /art\. 6/,
+    word: /Contrat \(art\. 6\)/,
     meaning:
       'Situations de l’article 6 du contrat type de bon usage : 1° dans l’AMM, ou dans les conditions de la LPP ; 2° dans une RTU, un CPC ou un accès précoce ; 3° par exception, argumentée au dossier du patient. Un tiret : recherche, dispositif, situation non connue ou regroupée.',
   },
