@@ -19,7 +19,8 @@ export const openDemo = async (): Promise<Opened> => {
   const close = async () => {
     await browser.close();
     await product.stop();
-    await rm(dirname(warehouse), { recursive: true, force: true });
+    // npm ends before the server that it started: what that still writes is waited for.
+    await rm(dirname(warehouse), { recursive: true, force: true, maxRetries: 10 });
   };
   return { browser, product, close };
 };
