@@ -53,7 +53,8 @@ export function boundsText({ low, high }: Share, words: Words): string | undefin
 /** Which situations a share counts. */
 export function numeratorText(numerator: Numerator, { labels }: Words): string {
   const names = numerators[numerator].map((situation) => labels.situations[situation]);
-  return labels.offLabel.inNumerator(names.join(', '));
+  // Names hold commas: « AMM, non inscrite ».
+  return labels.offLabel.inNumerator(labels.series(names));
 }
 
 export function weightText(value: number, measure: Measure, { format }: Words, full = false): string {

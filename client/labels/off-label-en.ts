@@ -138,8 +138,6 @@ export const offLabelEn: OffLabelLabels = {
     all: 'Lines of medicines',
     allAmount: 'Euros of medicines',
     measures: { lines: 'Lines', amount: 'Euros' },
-    pooled: (place) =>
-      `Rare situations (${place}) are published together: the exact share is not known, it lies within these bounds.`,
     pooledMark: 'between',
     masked: 'A situation suppressed at publication hides the whole share, lest a subtraction tell it.',
     maskedSaid: (where) => `share ${where} suppressed`,

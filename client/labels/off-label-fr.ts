@@ -154,8 +154,6 @@ export const offLabelFr = {
     all: 'Lignes de médicaments',
     allAmount: 'Euros de médicaments',
     measures: { lines: 'Lignes', amount: 'Euros' },
-    pooled: (place: string) =>
-      `Des situations rares (${place}) sont publiées ensemble : la part exacte n’est pas connue, elle est entre ces bornes.`,
     pooledMark: 'entre',
     masked:
       'Une situation masquée à la publication cache toute la part, pour qu’une soustraction ne la dise pas.',

@@ -26,10 +26,11 @@ export function shareColumns(
   words: Words,
   { contract, allMasked = false, noAmm = false }: Given = {},
 ): Column<Placed>[] {
-  const { detail } = words.labels;
+  const { detail, offLabel } = words.labels;
+  const none = by === 'establishment' ? detail.unknown : offLabel.none[by];
   const picked = pickedColumns(shown, words);
   return [
-    plain('nom', detail.by[by], 0, (row) => row.label ?? row.key ?? detail.unknown),
+    plain('nom', detail.by[by], 0, (row) => row.label ?? row.key ?? none),
     ...(noAmm ? [] : ammColumns(by, shown.measure, words)),
     ...(contract ? [contractColumn(contract, words)] : []),
     ...(allMasked ? picked.slice(0, 1) : picked),

@@ -61,8 +61,9 @@ beforeAll(async () => {
       })),
     ),
   );
-  const covered = { scope: 'region', regions: [region], from: `${year - 1}-01`, to: `${year}-12` } as const;
-  await addFacts(warehouse, 'les', lines, covered);
+  await addFacts(warehouse, 'les', lines, {
+    ...{ scope: 'region', regions: [region], from: `${year - 1}-01`, to: `${year}-12` },
+  });
   const indicators = await fewIndicators('les_drugs_evolution', 'les_situation_off_label');
   await publishAll(warehouse, { indicators });
   const [browser, server] = await Promise.all([openBrowser(), startProduct(warehouse)]);
