@@ -22,6 +22,16 @@ export const situations = [
 ] as const;
 export type Situation = (typeof situations)[number];
 
+/** A device line by line: used within the conditions of the LPP, outside them, or the extract does not say. */
+export const toldDevices = ['device_in', 'device_out', 'device_untold'] as const;
+export type ToldSituation = Exclude<Situation, 'device' | 'pooled'> | (typeof toldDevices)[number];
+
+/** What one line is told to be, in the order of screens; release tables do not part devices. */
+export const toldSituations: readonly ToldSituation[] = [
+  ...situations.filter((one) => one !== 'device' && one !== 'pooled'),
+  ...toldDevices,
+];
+
 /** What article 10-5 follows: hors AMM, and what lies outside the référentiel with it. */
 export const outsideReferential: readonly Situation[] = ['off_label', 'amm_not_listed', 'rtu_ended'];
 
@@ -42,7 +52,7 @@ export const unknownSituations: readonly Situation[] = [
  * The contract's three situations (contrat type, art. 6): 1° AMM or LPP conditions; 2° RTU, PTT; 3° by exception, argued.
  * Research, unknown situations and devices of unknown conformity are in none.
  */
-export const contractSituation: Readonly<Partial<Record<Situation, 1 | 2 | 3>>> = {
+export const contractSituation: Readonly<Partial<Record<Situation | ToldSituation, 1 | 2 | 3>>> = {
   amm: 1,
   mirror: 1,
   early_access: 2,
@@ -50,4 +60,6 @@ export const contractSituation: Readonly<Partial<Record<Situation, 1 | 2 | 3>>> 
   rtu_ended: 3,
   amm_not_listed: 3,
   off_label: 3,
+  device_in: 1,
+  device_out: 3,
 };

@@ -1,7 +1,7 @@
 import { shareOf, type Numerator, type Share } from '#api/off-label.ts';
 import type { Row } from '#api/question.ts';
 import type { linked, LinkedDimension, measures } from '#api/questions/linked.ts';
-import { situations } from '#api/situation.ts';
+import { toldSituations } from '#api/situation.ts';
 import { periodOf } from './months.ts';
 import type { Choice } from './url-state.ts';
 
@@ -14,7 +14,9 @@ export const drillDimensions = [
   'specialty',
   'prescriber',
   'product',
+  'dci',
   'atc',
+  'group',
   'indication',
   'situation',
 ] as const satisfies readonly LinkedDimension[];
@@ -113,7 +115,7 @@ export function listed(rows: readonly LinkedRow[], chosen: readonly string[], al
 /** Situations stand in the order in which all screens show them. */
 export const inOrder = (rows: readonly LinkedRow[]): LinkedRow[] =>
   rows.toSorted((a, b) => place(a.key) - place(b.key));
-const place = (key: string | null) => situations.findIndex((situation) => situation === key);
+const place = (key: string | null) => toldSituations.findIndex((situation) => situation === key);
 
 const summed = (rows: readonly LinkedRow[]) => {
   const sum = (name: keyof Weights | 'lines') => rows.reduce((total, row) => total + (row[name] ?? 0), 0);

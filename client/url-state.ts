@@ -46,11 +46,13 @@ const drillNames: Record<DrillDimension, string> = {
   specialty: 'specialites',
   prescriber: 'prescripteurs',
   product: 'produits',
+  dci: 'dci',
   atc: 'atc',
+  group: 'groupes',
   indication: 'indications',
   situation: 'situations',
 };
-const measureNames = { amount: 'montant', lines: 'lignes' } as const;
+const measureNames = { amount: 'montant', lines: 'lignes', stays: 'sejours' } as const;
 
 /** Reads what it understands; the rest is left out, as if it had not been chosen. */
 export function readChoice(query: URLSearchParams): Choice {
@@ -86,7 +88,7 @@ export function readChoice(query: URLSearchParams): Choice {
     drill: readDrill(query),
     from: text('de', month),
     to: text('a', month),
-    measure: (['amount', 'lines'] as const).find((one) => measureNames[one] === query.get('mesure')),
+    measure: (['amount', 'lines', 'stays'] as const).find((one) => measureNames[one] === query.get('mesure')),
     share: query.get('part') === 'hors-amm' ? 'off_label' : undefined,
   });
 }

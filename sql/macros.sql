@@ -77,6 +77,14 @@ create or replace macro reads_line(open_to, named, own_rpps, of_establishment, o
   list_contains(open_to, of_establishment)
   or (list_contains(named, of_establishment) and coalesce(list_contains(own_rpps, of_rpps), false));
 
+-- What is told of one line: of a device also whether it was used within the conditions of the LPP, as the extract says.
+create or replace macro told_situation(situation, conform) as case
+  when situation <> 'device' then situation
+  when conform is null then 'device_untold'
+  when conform then 'device_in'
+  else 'device_out'
+end;
+
 -- A choice of the linked page: none made is everything, '' what has none.
 create or replace macro meets_choice(keys, key) as
   coalesce(list_contains(keys::varchar[], coalesce(key, '')), true);

@@ -3,7 +3,7 @@ import { establishment, region } from '../parameters.ts';
 import { question } from '../question.ts';
 
 /** What a mark of the linked page counts. */
-export const measures = ['quantity', 'amount', 'lines'] as const;
+export const measures = ['quantity', 'amount', 'lines', 'stays'] as const;
 
 /** The dimensions of the linked page, in the order of the drill; each is filtered by the others' choices, not its own. */
 export const linkedDimensions = [
@@ -12,7 +12,9 @@ export const linkedDimensions = [
   'specialty',
   'prescriber',
   'product',
+  'dci',
   'atc',
+  'group',
   'indication',
   'situation',
 ] as const;
@@ -37,7 +39,9 @@ export const linkedChoices = {
   specialty: keys('une spécialité'),
   prescriber: keys('un numéro RPPS de 11 chiffres', /^([0-9]{11})?$/),
   product: keys('un code UCD ou LPP', /^([0-9]{7,13})?$/),
+  dci: keys('une classe ATC de niveau 5, par exemple L01FG01', /^([A-Z][0-9A-Z]{0,6})?$/),
   atc: keys('une classe ATC, par exemple L01F', /^([A-Z][0-9A-Z]{0,6})?$/),
+  group: keys('un groupe d’indications'),
   indication: keys('un code indication'),
   situation: keys('une situation, par exemple off_label', /^[a-z_]{0,20}$/),
 };
@@ -47,7 +51,10 @@ export const linkedChoices = {
  * others, between two months. `dimension` total has one row, key null, and alone gives `stays` and `patients` (null where
  * a line says none). Key null elsewhere: no service, no known prescriber (« non rapproché »), no code.
  * `off_label`, `outside`, `unknown`: the part of `value` that is hors AMM, hors référentiel (off_label among it), and of
- * unknown situation; devices are in `value` and in `device`. In the measure asked: UCD or LPP units, euros or lines.
+ * unknown situation; devices are in `value` and in `device`. In the measure asked: UCD or LPP units, euros, lines or stays. A stay
+ * counts once under each key, as off_label or outside if one of its lines there is, as unknown if none of its drugs there is
+ * known, as device if it has nothing else there: keys do not add up to the total.
+ * `dci`: the substance, as ATC of level 5; `situation`: of a device, by the conditions of the LPP (toldDevices).
  */
 export const linked = question({
   name: 'linked',
@@ -58,7 +65,7 @@ export const linked = question({
     region: region.optional(),
     from: month,
     to: month,
-    measure: z.enum(measures, 'quantity, amount ou lines').default('quantity'),
+    measure: z.enum(measures, 'quantity, amount, lines ou stays').default('quantity'),
     ...linkedChoices,
   }),
   columns: {

@@ -21,7 +21,7 @@ export function LinkedBars({ dimension, rows, total, shown }: Props) {
   const chosen = drill[dimension] ?? [];
   const { shown: marks, rest } =
     dimension === 'situation' ? { shown: inOrder(rows), rest: undefined } : listed(rows, chosen, all);
-  const longest = longestOf(rest ? [...marks, rest] : marks);
+  const longest = longestOf(rest && shown.measure !== 'stays' ? [...marks, rest] : marks);
   if (marks.length === 0) return <p className="quiet">{offLabel.empty}</p>;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,9 +71,14 @@ export function LinkedBars({ dimension, rows, total, shown }: Props) {
             <span className="mark-name">
               {offLabel.others(format.count(rest.count), format.many(rest.count))}
             </span>{' '}
-            <span className="mark-value">{markTexts(rest, shown, words).value}</span>{' '}
-            <span className="mark-share">{markTexts(rest, shown, words).share}</span>
-            <Bar segments={segmentsOf(rest, longest)} />
+            {/* A stay may be under several of them: their sum would say more than there are. */}
+            {shown.measure !== 'stays' && (
+              <>
+                <span className="mark-value">{markTexts(rest, shown, words).value}</span>{' '}
+                <span className="mark-share">{markTexts(rest, shown, words).share}</span>
+                <Bar segments={segmentsOf(rest, longest)} />
+              </>
+            )}
           </li>
         )}
       </ul>

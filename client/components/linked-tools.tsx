@@ -47,7 +47,7 @@ export function LinkedTools({ period, save }: { period: Months; save: () => void
       />
       <Choices<Measure>
         label={offLabel.measure}
-        options={(['quantity', 'amount', 'lines'] as const).map((value) => ({
+        options={(['quantity', 'amount', 'lines', 'stays'] as const).map((value) => ({
           value,
           label: offLabel.measures[value],
         }))}

@@ -15,6 +15,9 @@ export const situationsEn: typeof situationsFr = {
   no_reference: 'No reference at that date',
   not_due: 'Code not due (before 09/2018)',
   device: 'Device',
+  device_in: 'Device, within LPP conditions',
+  device_out: 'Device, outside LPP conditions',
+  device_untold: 'Device, conditions not told',
   pooled: 'Rare situations together',
 };
 

@@ -1,9 +1,9 @@
-import type { Situation } from '#api/situation.ts';
+import type { Situation, ToldSituation } from '#api/situation.ts';
 
 type Many = Record<string, string>;
 
 /** What a line of the liste en sus is prescribed for. */
-export const situationsFr: Many & Record<Situation, string> = {
+export const situationsFr: Many & Record<Situation | ToldSituation, string> = {
   amm: 'AMM, inscrite',
   mirror: 'AMM miroir',
   early_access: 'Accès précoce ou compassionnel',
@@ -18,6 +18,9 @@ export const situationsFr: Many & Record<Situation, string> = {
   no_reference: 'Référence absente à cette date',
   not_due: 'Code non exigé (avant 09/2018)',
   device: 'Dispositif',
+  device_in: 'Dispositif, dans les conditions LPP',
+  device_out: 'Dispositif, hors conditions LPP',
+  device_untold: 'Dispositif, conditions non dites',
   pooled: 'Situations rares regroupées',
 };
 

@@ -46,7 +46,7 @@ export const deviationEn: typeof deviationFr = {
   tooFewForPhi: 'Under ten are compared: the limits are not widened.',
   counted: {
     outside: 'A course is a stay and an ATC class with at least one line of known situation.',
-    off_label: 'A course is a stay and an ATC class with at least one line of a listed AMM or hors AMM.',
+    off_label: 'A course is a stay and an ATC class with at least one line of a listed licence or off-label.',
   },
   note: 'Expected is what the other establishments of the same category in the region (their prescribers of the same specialty) would have done in the same classes, or those of all categories where they are under five. A deviation is to be looked at, and may be right.',
   empty: 'No course of a liste-en-sus drug this year.',

@@ -14,11 +14,16 @@ export const offLabelFr = {
   share: 'Part',
   unknownShare: 'part non connue',
   measure: 'Mesure',
-  measures: { quantity: 'Quantité (UCD, LPP)', amount: 'Euros', lines: 'Lignes' } satisfies Record<
+  measures: {
+    quantity: 'Quantité (UCD, LPP)',
+    amount: 'Euros',
+    lines: 'Lignes',
+    stays: 'Séjours',
+  } satisfies Record<Measure, string>,
+  units: { quantity: 'unités', amount: 'euros', lines: 'lignes', stays: 'séjours' } satisfies Record<
     Measure,
     string
   >,
-  units: { quantity: 'unités', amount: 'euros', lines: 'lignes' } satisfies Record<Measure, string>,
   parts: {
     off_label: 'Hors AMM',
     outside: 'Autre hors référentiel',
@@ -32,7 +37,9 @@ export const offLabelFr = {
     specialty: 'Spécialités',
     prescriber: 'Prescripteurs',
     product: 'Produits',
+    dci: 'Substances (DCI)',
     atc: 'Classes ATC',
+    group: 'Groupes d’indications',
     indication: 'Codes indication',
     situation: 'Situations',
   } satisfies Record<LinkedDimension, string>,
@@ -42,7 +49,9 @@ export const offLabelFr = {
     specialty: 'Spécialité',
     prescriber: 'Prescripteur',
     product: 'Produit',
+    dci: 'DCI',
     atc: 'Classe ATC',
+    group: 'Groupe d’indications',
     indication: 'Indication',
     situation: 'Situation',
   } satisfies Record<LinkedDimension, string>,
@@ -53,7 +62,9 @@ export const offLabelFr = {
     specialty: 'Spécialité non connue',
     prescriber: 'Non rapproché',
     product: 'Produit non connu',
+    dci: 'Sans DCI connue',
     atc: 'Sans classe ATC',
+    group: 'Sans groupe connu',
     indication: 'Sans code indication',
     situation: 'Situation non connue',
   } satisfies Record<LinkedDimension, string>,
@@ -81,10 +92,12 @@ export const offLabelFr = {
   monthShape: 'AAAA-MM',
 
   story: (place: string, when: string, share: string) => `${place}, ${when} : ${share}`,
-  shareIn: { quantity: 'des unités', amount: 'des euros', lines: 'des lignes' } satisfies Record<
-    Measure,
-    string
-  >,
+  shareIn: {
+    quantity: 'des unités',
+    amount: 'des euros',
+    lines: 'des lignes',
+    stays: 'des séjours',
+  } satisfies Record<Measure, string>,
   shareSaid: (share: string, what: string, where: string) => `${share} ${what} de médicaments ${where}`,
   whereSaid: { outside: 'hors référentiel', off_label: 'hors AMM' },
   betweenSaid: (low: string, high: string) => `de ${low} à ${high} selon les situations inconnues`,

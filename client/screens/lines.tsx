@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
-import { situations } from '#api/situation.ts';
+import { situations, toldDevices } from '#api/situation.ts';
 import { useChoice } from '../choice.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { NeedsEstablishment } from '../components/needs-establishment.tsx';
@@ -77,9 +77,10 @@ function LineFilters() {
       <Select
         label={detail.situation}
         placeholder={detail.allSituations}
-        data={situations
-          .filter((value) => value !== 'pooled')
-          .map((value) => ({ value, label: labels.situations[value] }))}
+        data={[...situations.filter((value) => value !== 'pooled'), ...toldDevices].map((value) => ({
+          value,
+          label: labels.situations[value],
+        }))}
         value={choice.situation ?? null}
         clearable
         onChange={(value) => change({ situation: value ?? undefined })}

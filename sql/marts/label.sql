@@ -6,7 +6,8 @@ with
     select
       product,
       any_value(label) as label,
-      any_value(atc5) as atc5
+      any_value(atc5) as atc5,
+      null as inn
     from
       received_open_phmev
     where
@@ -26,6 +27,7 @@ with
       label,
       'drug' as kind,
       atc as atc5,
+      inn,
       1 as preference
     from
       reference_les_drug
@@ -34,6 +36,7 @@ with
       code,
       label,
       'device',
+      null,
       null,
       2
     from
@@ -44,6 +47,7 @@ with
       label,
       'medicine',
       atc5,
+      inn,
       3
     from
       open_phmev
@@ -53,6 +57,7 @@ with
       label,
       'medicine',
       atc5,
+      null,
       4
     from
       reference_medicine
@@ -62,6 +67,7 @@ with
       label,
       'lpp',
       null,
+      null,
       5
     from
       reference_lpp
@@ -70,7 +76,8 @@ select
   product,
   label,
   kind,
-  nullif(atc5, '') as atc5
+  nullif(atc5, '') as atc5,
+  nullif(inn, '') as inn
 from
   every
 qualify

@@ -12,7 +12,7 @@ with
       l.product,
       d.label as product_label,
       l.indication,
-      l.situation,
+      told_situation (l.situation, l.lpp_conform) as situation,
       l.quantity,
       l.amount
     from
@@ -42,9 +42,15 @@ with
       and meets_choice ($specialty, l.specialty)
       and meets_choice ($prescriber, l.rpps)
       and meets_choice ($product, l.product)
+      and meets_choice ($dci, d.atc5)
       and meets_choice ($atc, left(d.atc5, 4))
+      and meets_choice ($group, l.indication_group)
       and meets_choice ($indication, l.indication)
-      and meets_choice ($situation, l.situation)
+      -- 'device' is all of them, as release tables tell.
+      and (
+        meets_choice ($situation, l.situation)
+        or meets_choice ($situation, told_situation (l.situation, l.lpp_conform))
+      )
   ),
   page as materialized (
     from

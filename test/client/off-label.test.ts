@@ -179,8 +179,8 @@ describe('the list of a dimension', () => {
   });
 
   it('of situations follows their order on all screens', () => {
-    const given = ['device', 'off_label', 'amm'].map((key) => row({ key, dimension: 'situation' }));
-    expect(inOrder(given).map(({ key }) => key)).toEqual(['amm', 'off_label', 'device']);
+    const given = ['device_in', 'off_label', 'amm'].map((key) => row({ key, dimension: 'situation' }));
+    expect(inOrder(given).map(({ key }) => key)).toEqual(['amm', 'off_label', 'device_in']);
   });
 
   it('says how many there are, the heaviest, and what has none', () => {

@@ -13,8 +13,9 @@ import { plainLine, plainPrescribers, plainUnits, type PlainLine } from '#test/s
 let world: AccessWorld;
 let asked: Awaited<ReturnType<typeof reader>>;
 const years: { establishment: string; year: number; lines: PlainLine[] }[] = [];
-/** ATC class of 4 characters of each product that has one. */
-const classOf = new Map<string, string>();
+/** ATC of each product that has one, and the group of indications of each line that has one. */
+const atcOf = new Map<string, string>();
+const groupOf = new Map<string, string>();
 beforeAll(async () => {
   world = await accessWorld();
   asked = await reader(world.path, world.id);
@@ -26,15 +27,16 @@ beforeAll(async () => {
   const rows = await engine.rows(`select finess, date::varchar as date, * exclude (finess, date, line)
     from read_parquet([${files.join(', ')}])`);
   const published = literal(join(world.path, 'publications', world.id, 'les_line.parquet'));
-  const situations = new Map(
-    (await engine.rows(`select line_id, situation from read_parquet(${published})`)).map((row) => [
-      String(row.line_id),
-      String(row.situation),
-    ]),
-  );
+  const situations = new Map<string, string>();
+  for (const row of await engine.rows(
+    `select line_id, situation, indication_group from read_parquet(${published})`,
+  )) {
+    situations.set(String(row.line_id), String(row.situation));
+    if (typeof row.indication_group === 'string') groupOf.set(String(row.line_id), row.indication_group);
+  }
   const products = literal(join(world.path, 'publications', world.id, 'product.parquet'));
   for (const { product, atc5 } of await engine.rows(`select product, atc5 from read_parquet(${products})`))
-    if (typeof atc5 === 'string') classOf.set(String(product), atc5.slice(0, 4));
+    if (typeof atc5 === 'string') atcOf.set(String(product), atc5);
   engine.close();
   const all = new Map<string, typeof rows>();
   for (const row of rows) {
@@ -104,8 +106,8 @@ const newestFirst = (lines: readonly PlainLine[]) =>
 test('lines are the imported ones, newest first, page after page', async () => {
   for (const { establishment, year, lines } of years) {
     const values = { establishment, year, region: regionOf(establishment), limit: 7 };
-    const expected = newestFirst(lines).map(({ id, date, unit, rpps, stay, product, situation, amount }) => [
-      ...[id, date, unit, rpps, stay, product, situation, amount],
+    const expected = newestFirst(lines).map(({ id, date, unit, rpps, stay, product, told, amount }) => [
+      ...[id, date, unit, rpps, stay, product, told, amount],
     ]);
     const read: unknown[][] = [];
     let after: unknown = null;
@@ -127,9 +129,11 @@ const keysOf = {
   specialty: (line: PlainLine) => line.specialty,
   prescriber: (line: PlainLine) => line.rpps,
   product: (line: PlainLine) => line.product,
-  atc: (line: PlainLine) => classOf.get(line.product) ?? null,
+  dci: (line: PlainLine) => atcOf.get(line.product) ?? null,
+  atc: (line: PlainLine) => atcOf.get(line.product)?.slice(0, 4) ?? null,
+  group: (line: PlainLine) => groupOf.get(line.id) ?? null,
   indication: (line: PlainLine) => line.indication,
-  situation: (line: PlainLine) => line.situation,
+  situation: (line: PlainLine) => line.told,
 };
 type Dimension = keyof typeof keysOf;
 

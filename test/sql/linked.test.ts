@@ -11,7 +11,7 @@ const zirabev = '3400890000246';
 const remicade = '3400892137377';
 const nameless = '9999001';
 const implant = '3100334';
-const atcOf: Record<string, string> = { [zirabev]: 'L01X', [remicade]: 'L04A' };
+const dciOf: Record<string, string> = { [zirabev]: 'L01XC07', [remicade]: 'L04AB02' };
 /** What the reference of these tests says of each code, of whatever drug. */
 const said = {
   I000001: ['oui', 'amm'],
@@ -25,12 +25,26 @@ const reference: Line[] = [zirabev, remicade, nameless].flatMap((product) =>
     ...{ kind: 'period', product, indication, inscription, from_day: '2014-03-01', class_1: 'Cancer' },
   })),
 );
-const situationOf = (product: string, indication: string | null) => {
-  if (product === implant) return 'device';
+const situationOf = (product: string, indication: string | null, conform: boolean | null) => {
+  if (product === implant) return conform === null ? 'device_untold' : conform ? 'device_in' : 'device_out';
   if (indication === null) return 'absent';
   if (indication === 'I999999') return 'off_label';
   return indication in said ? said[indication as keyof typeof said][1] : 'no_reference';
 };
+
+type Bare = Omit<LinkedLine, 'indication' | 'dci' | 'atc' | 'group' | 'situation'>;
+const conformOf: Record<string, boolean> = { device_in: true, device_out: false };
+
+/** A line with what its product and code say of it. */
+function classed(bare: Bare, indication: string | null, conform: boolean | null): LinkedLine {
+  const product = bare.product ?? '';
+  const dci = dciOf[product] ?? null;
+  const group = product !== implant && indication !== null && indication in said ? 'Cancer' : null;
+  return {
+    ...{ ...bare, indication, dci, atc: dci?.slice(0, 4) ?? null, group },
+    situation: situationOf(product, indication, conform),
+  };
+}
 
 const lineOf = fc
   .record({
@@ -40,18 +54,13 @@ const lineOf = fc
     prescriber: fc.constantFrom(rpps(1), rpps(2), null),
     product: fc.constantFrom(zirabev, remicade, nameless, implant),
     code: fc.constantFrom(...Object.keys(said), 'I999999', 'I999999', 'I000777', null),
+    conform: fc.constantFrom(true, false, null),
     stay: fc.constantFrom('s1', 's2', 's3', 's4'),
     patient: fc.constantFrom('p1', 'p2', 'p3', 'p1', 'p2', null),
     quantity: fc.integer({ min: -2000, max: 9000 }),
     amount: fc.integer({ min: -5_000_000, max: 90_000_000 }),
   })
-  .map(({ code, ...line }): LinkedLine => {
-    const indication = line.product === implant ? null : code;
-    return {
-      ...{ ...line, indication, atc: atcOf[line.product] ?? null },
-      situation: situationOf(line.product, indication),
-    };
-  });
+  .map(({ code, conform, ...line }) => classed(line, line.product === implant ? null : code, conform));
 
 /** Some of a dimension's keys, or no choice; sometimes a key that no line has. */
 const some = (...keys: string[]) =>
@@ -61,15 +70,17 @@ const choicesOf: fc.Arbitrary<Choices> = fc.record({
   specialty: some('3', '4', ''),
   prescriber: some(rpps(1), rpps(2), ''),
   product: some(zirabev, remicade, nameless, implant),
+  dci: some('L01XC07', 'L04AB02', ''),
   atc: some('L01X', 'L04A', ''),
+  group: some('Cancer', ''),
   indication: some('I000001', 'I000002', 'I999999', ''),
-  situation: some('amm', 'off_label', 'absent', 'device', 'rtu_ended'),
+  situation: some('amm', 'off_label', 'absent', 'device_in', 'rtu_ended'),
 });
 const askedOf = fc.record({
   choices: choicesOf,
   from: fc.constantFrom('2019-01', '2019-02'),
   to: fc.constantFrom('2019-02', '2020-12'),
-  measure: fc.constantFrom('quantity', 'amount', 'lines'),
+  measure: fc.constantFrom('quantity', 'amount', 'lines', 'stays', 'stays'),
 });
 
 const received = (line: LinkedLine, index: number): Line => ({
@@ -77,7 +88,11 @@ const received = (line: LinkedLine, index: number): Line => ({
   ...{ unit: line.unit, rpps: line.prescriber, specialty: line.specialty, product: line.product },
   ...{ product_kind: line.product === implant ? 'device' : 'drug', indication: line.indication },
   ...{ stay_key: line.stay, patient_key: line.patient, quantity: line.quantity / 1000 },
-  ...{ amount_reimbursed: line.amount / 1000, amount_paid: 1 },
+  ...{
+    amount_reimbursed: line.amount / 1000,
+    amount_paid: 1,
+    lpp_conform: conformOf[line.situation] ?? null,
+  },
 });
 
 const worldOf = async (lines: readonly LinkedLine[]) => {
@@ -103,11 +118,7 @@ const line = (rest: Partial<LinkedLine>): LinkedLine => {
     ...{ indication: 'I000001' as string | null, patient: 'p1', quantity: 1000, amount: 100_000 },
     ...rest,
   };
-  const product = whole.product ?? '';
-  return {
-    ...{ ...whole, atc: atcOf[product] ?? null },
-    situation: situationOf(product, whole.indication),
-  };
+  return classed(whole, whole.indication, null);
 };
 /** Four lines, few enough to cross in one's head. */
 const example = [
@@ -202,6 +213,46 @@ test('a dimension is filtered by the choices made in the others; the reader’s 
   } finally {
     world.close();
   }
+});
+
+test('a stay counts once under each key, by what its lines there are', async () => {
+  // One stay hors AMM and within; one of an AMM not listed; one without code, with a device outside the conditions of the LPP.
+  const world = await worldOf([
+    ...example,
+    classed({ ...example[3], product: implant }, null, false),
+    classed({ ...example[0], stay: 's4', product: implant }, null, true),
+  ]);
+  const rows = await world.ask('linked', { ...period, measure: 'stays' });
+  world.close();
+  const of = (dimension: string) =>
+    rows
+      .filter((row) => row.dimension === dimension)
+      .map((row) => [row.key, row.value, row.off_label, row.outside, row.unknown, row.device, row.lines]);
+  expect(of('total')).toEqual([[null, 4, 1, 2, 1, 1, 6]]);
+  expect(of('unit')).toEqual([
+    ['A', 2, 1, 1, 0, 1, 3],
+    ['B', 1, 0, 1, 0, 0, 1],
+    [null, 1, 0, 0, 1, 0, 2],
+  ]);
+  expect(of('dci')).toEqual([
+    ['L01XC07', 2, 1, 2, 0, 0, 3],
+    [null, 2, 0, 0, 0, 2, 2],
+    ['L04AB02', 1, 0, 0, 1, 0, 1],
+  ]);
+  expect(of('group')).toEqual([
+    [null, 3, 1, 1, 1, 1, 4],
+    ['Cancer', 2, 0, 1, 0, 0, 2],
+  ]);
+  expect(of('situation').map(([key, stays]) => [key, stays])).toEqual([
+    ['absent', 1],
+    ['amm', 1],
+    ['amm_not_listed', 1],
+    ['device_in', 1],
+    ['device_out', 1],
+    ['off_label', 1],
+  ]);
+  const names = rows.map(({ dimension, key, label }) => [dimension, key, label]);
+  expect(names).toContainEqual(['dci', 'L01XC07', 'BEVACIZUMAB']);
 });
 
 test('whatever the lines and the choices, it is what a plain count says, for a pharmacist and a prescriber', async () => {

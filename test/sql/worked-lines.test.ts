@@ -177,7 +177,7 @@ describe('lines', () => {
     const whole = await ask({}, crossing);
     // Two of 2 July: by their identifiers.
     expect(pick(whole, 'date', 'unit', 'prescriber', 'stay', 'situation', 'quantity', 'amount')).toEqual([
-      ['2015-12-31', 'B', rpps(1), 's4', 'device', 1, 1000.125],
+      ['2015-12-31', 'B', rpps(1), 's4', 'device_untold', 1, 1000.125],
       ['2015-07-02', 'A', rpps(2), 's2', 'amm', 1.5, 70],
       ['2015-07-02', null, null, 's3', 'not_due', 1, 30],
       ['2015-03-01', 'A', rpps(1), 's1', 'off_label', 1, 50.5],
@@ -205,11 +205,13 @@ describe('lines', () => {
       ['s1', 100, 2],
     ]);
     expect(await stays({ prescriber: [rpps(2)] })).toEqual([['s2', 70, 1]]);
-    // Several of one dimension add up, dimensions cross; '' is what has none.
+    // Several of one dimension add up, dimensions cross; '' is what has none; 'device' is all devices.
     expect(await stays({ situation: ['amm', 'device'], prescriber: [rpps(1)] })).toEqual([
       ['s4', 1000.125, 2],
       ['s1', 100, 2],
     ]);
+    expect(await stays({ situation: ['device_untold'] })).toEqual([['s4', 1000.125, 1]]);
+    expect(await stays({ situation: ['device_in', 'device_out'] })).toEqual([]);
     expect(await stays({ prescriber: [''] })).toEqual([['s3', 30, 1]]);
     expect(await stays({ unit: ['', 'B'], indication: [''] })).toEqual([
       ['s4', 1000.125, 2],

@@ -15,6 +15,8 @@ export type PlainLine = {
   readonly product: string;
   readonly indication: string | null;
   readonly situation: string;
+  /** The same, with the conditions of use of a device. */
+  readonly told: string;
   readonly quantity: number;
   readonly amount: number;
 };
@@ -30,8 +32,12 @@ export const plainLine = (row: Row, situation: string): PlainLine => ({
   ...{ unit: text(row.unit), rpps: text(row.rpps), specialty: text(row.specialty) },
   ...{ patient: text(row.patient_key), product: String(row.product), indication: text(row.indication) },
   situation,
+  told: situation === 'device' ? conditionOf(row.lpp_conform) : situation,
   ...{ quantity: thousandths(row.quantity), amount: thousandths(row.amount_reimbursed) },
 });
+
+const conditionOf = (conform: Row[string] | undefined) =>
+  typeof conform === 'boolean' ? (conform ? 'device_in' : 'device_out') : 'device_untold';
 
 /** Cells by key, situation and period (Y, S1, S2): stays, patients, lines, thousandths of quantity and of euros. */
 export const plainUnits = (lines: readonly PlainLine[], keyOf: (line: PlainLine) => string | null) => {

@@ -1,4 +1,4 @@
-import { outsideReferential, unknownSituations } from '#api/situation.ts';
+import { outsideReferential, toldDevices, unknownSituations } from '#api/situation.ts';
 import type { LinkedDimension } from '#api/questions/linked.ts';
 
 /** A line of the linked page; null is what has none. Whole thousandths of quantity and euros. */
@@ -14,10 +14,11 @@ export type Choices = Readonly<Partial<Record<LinkedDimension, readonly string[]
 type Asked = {
   readonly from: string;
   readonly to: string;
-  readonly measure: 'quantity' | 'amount' | 'lines';
+  readonly measure: 'quantity' | 'amount' | 'lines' | 'stays';
 };
 
 const figured = (lines: readonly LinkedLine[], measure: Asked['measure']) => {
+  if (measure === 'stays') return staysOf(lines);
   const sum = (some: readonly LinkedLine[]) =>
     some.reduce((total, line) => total + (measure === 'lines' ? 1000 : line[measure]), 0) / 1000;
   const of = (these: readonly string[]) => sum(lines.filter(({ situation }) => these.includes(situation)));
@@ -26,7 +27,26 @@ const figured = (lines: readonly LinkedLine[], measure: Asked['measure']) => {
     off_label: of(['off_label']),
     outside: of(outsideReferential),
     unknown: of(unknownSituations),
-    device: of(['device']),
+    device: of(toldDevices),
+    lines: lines.length,
+  };
+};
+
+/** Each stay once, by what its lines are. */
+const staysOf = (lines: readonly LinkedLine[]) => {
+  const stays = [...new Set(lines.map(({ stay }) => stay))].map((stay) =>
+    lines.filter((line) => line.stay === stay).map(({ situation }) => situation),
+  );
+  const isDevice = (one: string) => (toldDevices as readonly string[]).includes(one);
+  const isUnknown = (one: string) => (unknownSituations as readonly string[]).includes(one);
+  const isOutside = (one: string) => (outsideReferential as readonly string[]).includes(one);
+  const drugs = stays.map((held) => held.filter((one) => !isDevice(one)));
+  return {
+    value: stays.length,
+    off_label: drugs.filter((held) => held.includes('off_label')).length,
+    outside: drugs.filter((held) => held.some(isOutside)).length,
+    unknown: drugs.filter((held) => held.length > 0 && held.every(isUnknown)).length,
+    device: drugs.filter((held) => held.length === 0).length,
     lines: lines.length,
   };
 };

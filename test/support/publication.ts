@@ -163,7 +163,7 @@ const accessTables = (): Record<string, string> => {
         50::decimal(18, 3) as amount, 40::bigint as boxes, 20::bigint as repertoire_boxes, 30::bigint as known_boxes,
         12 as persons_at_least
       from ${hospitals}, (values ('${prescribers[0]}'), ('${prescribers[1]}')) r(rpps)`,
-    product: `select '9000001' as product, 'PRODUIT 1' as label, 'drug' as kind, 'L01XX' as atc5`,
+    product: `select '9000001' as product, 'PRODUIT 1' as label, 'drug' as kind, 'L01XX' as atc5, 'SUBSTANCE 1' as inn`,
     specialty: `select '04' as specialty, 'Cardiologie' as name`,
     release_region: released(`'75' as region`, '(select 1) one'),
     release_establishment: released('e.region, e.establishment', hospitals),
