@@ -16,7 +16,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist/sources.sha256');
 
 /** Builds client and server with Vite when their sources are not those of the last build. True when it built. */
-export const buildIfStale = async (): Promise<boolean> => (isStale() ? await alone(root, build) : false);
+export const buildIfStale = async (say?: (line: string) => void): Promise<boolean> =>
+  isStale() ? await alone(root, build, say) : false;
 
 const isStale = () => !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashOfSources(root);
 
