@@ -16,6 +16,7 @@ import { LinkedFigure } from './linked-figure.tsx';
 import { LinkedHead } from './linked-head.tsx';
 import { LinkedLines } from './linked-lines.tsx';
 import { LinkedMonths } from './linked-months.tsx';
+import { LinkedSemesters } from './linked-semesters.tsx';
 import { findingOf, type Shown } from './linked-text.ts';
 import { LinkedTools } from './linked-tools.tsx';
 import { LinkedTwin } from './linked-twin.tsx';
@@ -27,7 +28,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
   const { choice } = useChoice();
   const words = useWords();
   const { year } = useViewContext();
-  const lists = useMay()('lines', 'own');
+  const may = useMay();
   useTwinKey();
   const finess = establishment.establishment ?? '';
   const asked = linkedAsked(choice, finess, establishment.region, year);
@@ -104,6 +105,13 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
           );
         }}
       </Answered>
+      {may('detail') && (
+        <LinkedSemesters
+          establishment={establishment}
+          year={year}
+          shown={{ measure: asked.measure, numerator: choice.share ?? 'outside' }}
+        />
+      )}
       {establishment.region !== null && (
         <LinkedDeviation
           asked={asked}
@@ -112,7 +120,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
           numerator={choice.share ?? 'outside'}
         />
       )}
-      {lists && (
+      {may('lines', 'own') && (
         <LinkedLines asked={linesAsked(choice, finess, establishment.region, year)} file={`${file}-lignes`} />
       )}
     </>

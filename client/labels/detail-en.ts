@@ -15,9 +15,9 @@ export const situationsEn: typeof situationsFr = {
   no_reference: 'No reference at that date',
   not_due: 'Code not due (before 09/2018)',
   device: 'Device',
-  device_in: 'Device, within LPP conditions',
-  device_out: 'Device, outside LPP conditions',
-  device_untold: 'Device, conditions not told',
+  device_in: 'Device, LPP terms met',
+  device_out: 'Device, LPP terms not met',
+  device_untold: 'Device, LPP not told',
   pooled: 'Rare situations together',
 };
 

@@ -18,9 +18,9 @@ export const situationsFr: Many & Record<Situation | ToldSituation, string> = {
   no_reference: 'Référence absente à cette date',
   not_due: 'Code non exigé (avant 09/2018)',
   device: 'Dispositif',
-  device_in: 'Dispositif, dans les conditions LPP',
-  device_out: 'Dispositif, hors conditions LPP',
-  device_untold: 'Dispositif, conditions non dites',
+  device_in: 'Dispositif, conforme LPP',
+  device_out: 'Dispositif, non conforme LPP',
+  device_untold: 'Dispositif, LPP non dite',
   pooled: 'Situations rares regroupées',
 };
 

@@ -106,6 +106,10 @@ export const offLabelEn: OffLabelLabels = {
   deviation: 'Departments and prescribers against what is expected',
   deviationEstablishments: 'Establishments against what is expected',
   monthlyShare: { outside: 'Share outside the reference', off_label: 'Off-label share' },
+  semestersOf: {
+    lines: 'Of the whole establishment, whatever the choices, in lines.',
+    amount: 'Of the whole establishment, whatever the choices, in euros.',
+  },
   linesTitle: 'Lines kept',
 
   release: {

@@ -125,6 +125,10 @@ export const offLabelFr = {
   deviation: 'Services et prescripteurs au regard de l’attendu',
   deviationEstablishments: 'Établissements au regard de l’attendu',
   monthlyShare: { outside: 'Part hors référentiel', off_label: 'Part hors AMM' },
+  semestersOf: {
+    lines: 'De tout l’établissement, quels que soient les choix, en lignes.',
+    amount: 'De tout l’établissement, quels que soient les choix, en euros.',
+  },
   linesTitle: 'Lignes retenues',
 
   release: {

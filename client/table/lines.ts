@@ -35,12 +35,12 @@ export function lineColumns({ labels, format }: Words): Column<Line>[] {
     },
     plain('service', detail.unit, 128, (line) => line.unit ?? detail.noUnit),
     plain('prescripteur', detail.rpps, 116, (line) => line.prescriber ?? detail.noRpps),
-    plain('specialite', detail.specialty, 88, (line) => line.specialty),
+    plain('specialite', detail.specialty, 82, (line) => line.specialty),
     {
-      ...plain<Line>('sejour', detail.stay, 88, (line) => line.stay),
+      ...plain<Line>('sejour', detail.stay, 80, (line) => line.stay),
       text: (line) => line.stay?.slice(0, 8) ?? '',
     },
-    plain('situation', detail.situation, 90, situation),
+    plain('situation', detail.situation, 104, situation),
     plain('indication', detail.indication, 90, (line) => line.indication),
     number('quantite', detail.quantity, 80, (line) => line.quantity, quantity),
     number(

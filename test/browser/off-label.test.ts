@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answer } from '#client/api.ts';
 import { saved, seriousFaults } from '#test/support/browser.ts';
+import { numberIn } from '#test/support/french.ts';
 import { clean, openDemo, settled, visitAs, type Opened, type Visit } from '#test/support/visit.ts';
 
 type Row = Answer<'linked'>[number];
@@ -138,6 +139,12 @@ it('shows tables by key T, lists the lines at the end, exports what is shown, an
   await figure('product').locator('table').waitFor();
   expect(await figure('product').locator('tbody tr').count()).toBe(of(rows, 'product').length);
   expect(await seriousFaults(page)).toEqual([]);
+  // Both semesters and the year, each after the one before: of the whole establishment, whatever is chosen.
+  const semesters = page.getByRole('group', { name: 'Semestre contre semestre' }).locator('tbody tr');
+  expect(await semesters.count()).toBe(6);
+  const [all] = of(await linked('&measure=lines'), 'total');
+  const drugs = (all?.value ?? 0) - (all?.device ?? 0);
+  expect(numberIn(await semesters.last().locator('td').last().textContent()).value).toBe(drugs);
   const situations = page.locator('table.virtual tbody tr', { hasText: 'Hors AMM' });
   await situations.first().waitFor();
   expect(await page.locator('table.virtual tbody tr[aria-rowindex]').count()).toBe(await situations.count());

@@ -1,0 +1,40 @@
+import type { Numerator } from '#api/off-label.ts';
+import { useWords } from '../language.ts';
+import type { Measure } from '../linked.ts';
+import { useQuestion } from '../question.ts';
+import type { Establishment } from '../view.ts';
+import { Answered } from './answered.tsx';
+import { OffLabelSemesters } from './off-label-semesters.tsx';
+
+type Props = {
+  establishment: Establishment;
+  year: number;
+  shown: { measure: Measure; numerator: Numerator };
+};
+
+/** The whole establishment, semester against semester, for its CME (art. 10-6): in euros, or in lines. */
+export function LinkedSemesters({ establishment, year, shown: { measure, numerator } }: Props) {
+  const { offLabel } = useWords().labels;
+  const where = {
+    by: 'establishment' as const,
+    region: establishment.region ?? '',
+    establishment: establishment.establishment ?? undefined,
+  };
+  const now = useQuestion('situations', { ...where, year });
+  const before = useQuestion('situations', { ...where, year: year - 1 });
+  return (
+    <section className="detail" aria-labelledby="semesters-title">
+      <h2 id="semesters-title">{offLabel.release.semesters}</h2>
+      <p className="quiet">{offLabel.semestersOf[measure === 'amount' ? 'amount' : 'lines']}</p>
+      <Answered asking={now} height={260}>
+        {({ rows }) => (
+          <OffLabelSemesters
+            rows={[...(before.data?.asked.year === year - 1 ? before.data.rows : []), ...rows]}
+            shown={{ measure: measure === 'amount' ? 'amount' : 'lines', numerator }}
+            year={year}
+          />
+        )}
+      </Answered>
+    </section>
+  );
+}
