@@ -52,6 +52,14 @@ const drillNames: Record<DrillDimension, string> = {
   indication: 'indications',
   situation: 'situations',
 };
+/** Where a key has a shape, as the server asks it (api/questions/linked.ts); an empty one is what has none. */
+const drillShapes: Partial<Record<DrillDimension, RegExp>> = {
+  prescriber: /^([0-9]{11})?$/,
+  product: /^([0-9]{7,13})?$/,
+  dci: /^([A-Z][0-9A-Z]{0,6})?$/,
+  atc: /^([A-Z][0-9A-Z]{0,6})?$/,
+  situation: /^[a-z_]{0,20}$/,
+};
 const measureNames = { amount: 'montant', lines: 'lignes', stays: 'sejours' } as const;
 
 /** Reads what it understands; the rest is left out, as if it had not been chosen. */
@@ -97,7 +105,10 @@ const month = /^20\d\d-(0[1-9]|1[0-2])$/;
 
 function readDrill(query: URLSearchParams): Drill | undefined {
   const lists = drillDimensions.flatMap((dimension) => {
-    const keys = new Set(query.getAll(drillNames[dimension]).filter((key) => key.length <= 80));
+    const shape = drillShapes[dimension] ?? /^/;
+    const keys = new Set(
+      query.getAll(drillNames[dimension]).filter((key) => key.length <= 80 && shape.test(key)),
+    );
     return keys.size > 0 ? [[dimension, [...keys].slice(0, 60)] as const] : [];
   });
   return lists.length > 0 ? Object.fromEntries(lists) : undefined;

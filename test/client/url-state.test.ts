@@ -31,6 +31,15 @@ it('carries the choices of the linked page, several in one dimension, and what h
   expect(read('?de=2018-13&mesure=kg&part=x')).toEqual({});
 });
 
+it('leaves out keys that the server would refuse, and keeps what has none', () => {
+  expect(
+    read(
+      '?prescripteurs=abc&prescripteurs=&prescripteurs=10001234567&produits=12&produits=3400891977196&situations=Hors',
+    ),
+  ).toEqual({ drill: { prescriber: ['', '10001234567'], product: ['3400891977196'] } });
+  expect(read('?prescripteurs=abc&dci=l01&atc=L01-X')).toEqual({});
+});
+
 it('writes nothing where nothing was chosen', () => {
   expect(writeChoice({})).toBe('');
   expect(read('')).toEqual({});
