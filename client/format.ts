@@ -66,7 +66,7 @@ export function formatIn(language: Language) {
     many: (value: number) => (language === 'fr' ? Math.abs(value) >= 2 : value !== 1),
     countShort: (value: number, signed = false) => {
       const { text, prefix } = short(value, signed);
-      return prefix === '' ? text : `${text}${nbsp}${prefix}`;
+      return prefix === '' ? text : `${text}${space}${prefix}`;
     },
     day: (iso: string) => {
       const text = dated(iso, { day: 'numeric', month: 'long', year: 'numeric' });

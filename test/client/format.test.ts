@@ -47,6 +47,8 @@ describe('numbers in English', () => {
   it('follows English habits', () => {
     expect(en.percent(12.345)).toBe('1,234.5%');
     expect(en.eurosShort(1_234_567, true)).toBe('+€1.2M');
+    expect(en.countShort(5100)).toBe('5.1k');
+    expect(fr.countShort(5100)).toBe(`5,1${nbsp}k`);
     expect(en.points(0.033)).toBe(`+3.3${nbsp}pts`);
   });
 });
