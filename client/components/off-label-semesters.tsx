@@ -70,6 +70,7 @@ export function OffLabelSemesters({ rows, shown, year }: Props) {
           {lines.map(({ period, at, share, before }) => {
             const hatched = share?.masked === true ? 'number hatched' : 'number';
             const change = changeOf(share, before);
+            const lost = at === year && (share?.masked === true || before?.masked === true);
             return (
               <tr key={`${period} ${at}`}>
                 <th scope="row">{detail.periods[period](at)}</th>
@@ -81,7 +82,15 @@ export function OffLabelSemesters({ rows, shown, year }: Props) {
                 </td>
                 <td className={hatched}>{cell(share, share?.low, percent)}</td>
                 <td className={hatched}>{cell(share, share?.high, percent)}</td>
-                <td className="number">{change === null ? '' : format.points(change)}</td>
+                <td className={change === null && lost ? 'number hatched' : 'number'}>
+                  {change !== null
+                    ? format.points(change)
+                    : at < year
+                      ? '—'
+                      : lost
+                        ? labels.masked
+                        : detail.unknown}
+                </td>
                 <td className={hatched}>{cell(share, share?.all, count)}</td>
               </tr>
             );
