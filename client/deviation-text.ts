@@ -11,10 +11,11 @@ export type Shown = { readonly by: By; readonly numerator: Numerator };
 
 /** What a reading says, with the level of the limits that it is outside of. */
 export function readingText(
-  { reading, level }: Pick<Reading, 'reading' | 'level'>,
+  { reading, level, subject }: Pick<Reading, 'reading' | 'level' | 'subject'>,
   { labels }: Words,
 ): string {
-  const { readings, levels, atLevel } = labels.deviation;
+  const { readings, nobody, levels, atLevel } = labels.deviation;
+  if (subject.key === null) return nobody;
   return level === null ? readings[reading] : atLevel(readings[reading], levels[level]);
 }
 

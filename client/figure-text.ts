@@ -70,6 +70,13 @@ export function sourceText(definition: Definition, { labels }: Words): string {
   return definition.sources.map((code) => labels.sources[code] ?? code).join(', ');
 }
 
+/** From the first one known to the last: the first months have none before them to be compared with. */
+export function betweenKnown<R extends { readonly value: number | null }>(rows: readonly R[]): readonly R[] {
+  const first = rows.findIndex(({ value }) => value !== null);
+  const last = rows.findLastIndex(({ value }) => value !== null);
+  return first < 0 ? [] : rows.slice(first, last + 1);
+}
+
 /** All that is known of a figure, line by line: a tooltip, and the name of a point for who does not see it. */
 export function figureLines(figure: Figure, definition: Definition, words: Words, when: string): string[] {
   const { labels } = words;

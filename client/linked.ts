@@ -62,7 +62,8 @@ export function linesAsked(choice: Choice, ...[establishment, region, year]: Whe
   };
 }
 
-type Weights = Pick<LinkedRow, 'value' | 'off_label' | 'outside' | 'unknown' | 'device'>;
+type Weights = Pick<LinkedRow, 'value' | 'off_label' | 'outside' | 'unknown' | 'device'> &
+  Partial<Pick<LinkedRow, 'mixed_outside' | 'mixed_off_label'>>;
 
 /** The parts of a mark; together they are its value. Devices are among the others. */
 export function partsOf(row: Weights): Record<Part, number> {
@@ -77,7 +78,7 @@ export type Part = (typeof parts)[number];
 export function shareOfRow(row: Weights, numerator: Numerator): Share {
   const { off_label, outside, unknown, other } = partsOf(row);
   const device = row.device ?? 0;
-  return shareOf(
+  const share = shareOf(
     [
       { situation: 'off_label', weight: off_label },
       { situation: 'amm_not_listed', weight: outside },
@@ -87,6 +88,10 @@ export function shareOfRow(row: Weights, numerator: Numerator): Share {
     ],
     numerator,
   );
+  const drugs = (row.value ?? 0) - device;
+  // Stays known by one line that another might put outside.
+  const mixed = (numerator === 'outside' ? row.mixed_outside : row.mixed_off_label) ?? 0;
+  return mixed > 0 && share.high !== null ? { ...share, high: share.high + mixed / drugs } : share;
 }
 
 /** One mark more than its figures: whether it stands for what has none, or for the rest. */

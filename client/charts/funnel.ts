@@ -18,6 +18,8 @@ export type FunnelDefinition = {
 
 const labelApart = 14;
 const mostLabels = 8;
+/** Width of one, in pixels. */
+const letter = 6.5;
 
 /**
  * Observed over expected by the number expected, for 95 % and 99.8 % limits drawn at the share of all those compared (each
@@ -37,11 +39,20 @@ export function funnelChart(
   const among = (test: (row: Reading) => boolean) => (row: Reading) => drawn(row) && test(row);
   const isFlag = (row: Reading) => row.reading === 'above' || row.reading === 'below';
   const curves = curvesOf(deviation, right);
-  const named = namedOf(rows, subject);
+  const labelled = namedOf(rows, subject);
   const margins = { top: 30, right: 84, bottom: 40, left: 52 };
   const height = size.height - margins.top - margins.bottom;
+  // Beyond the frame a mark stands at its edge, with its figure; a name longer than half the drawing is cut.
+  const named = ({ subject: { label }, ratio: times }: Reading) => {
+    const whole = label ?? '';
+    const most = Math.floor(size.width / 2 / letter);
+    const name = whole.length > most ? `${whole.slice(0, most - 1)}…` : whole;
+    return (times ?? 0) > top ? words.labels.pair(name, words.format.number(times ?? 0, 1)) : name;
+  };
+  // A name stands on the side where there is room.
+  const before = (row: Reading) => Math.sqrt(expected(row) / right) > 0.5;
   const offsets = spread(
-    named.map((row) => (1 - ratio(row) / top) * height),
+    labelled.map((row) => (1 - ratio(row) / top) * height),
     labelApart,
   );
   const ends = curves.flatMap(({ name, points }) =>
@@ -132,16 +143,13 @@ export function funnelChart(
         stroke: palette.subject,
         strokeWidth: 2.5,
       }),
-      ...named.map((row, i) =>
+      ...labelled.map((row, i) =>
         Plot.text([row], {
           ...text,
           ...at,
-          // Beyond the frame it stands at its edge, with its figure.
-          text: (one: Reading) =>
-            (one.ratio ?? 0) > top
-              ? words.labels.pair(one.subject.label ?? '', words.format.number(one.ratio ?? 0, 1))
-              : (one.subject.label ?? ''),
-          dx: 12,
+          textAnchor: before(row) ? 'end' : 'start',
+          text: named,
+          dx: before(row) ? -12 : 12,
           dy: offsets[i] ?? 0,
           fill: row.subject.key === subject ? palette.subject : palette.ink,
         }),

@@ -5,24 +5,27 @@ import { indexed, plot } from './marks.ts';
 import { palette } from './palette.ts';
 import { domainOf, spread, type Size } from './place.ts';
 
-/** A share (a fraction) of one month, `YYYY-MM`; null where nothing is known. */
+/** A share or a growth (a fraction) of one month, `YYYY-MM`; null where nothing is known. */
 export type Monthly = { readonly month: string; readonly value: number | null };
 
-/** Limits as drawn: a share lies from 0 to 1. */
-export const shownLimits = ({ low, high }: Pick<Xmr, 'low' | 'high'>) => ({
-  low: Math.max(0, low),
-  high: Math.min(1, high),
-});
+/** Limits as drawn: a share lies from 0 to 1, a growth anywhere. */
+export const shownLimits = ({ low, high }: Pick<Xmr, 'low' | 'high'>, growth: boolean) =>
+  growth ? { low, high } : { low: Math.max(0, low), high: Math.min(1, high) };
 
-/** Monthly shares, their mean and natural limits; a month that stands out is a diamond of another colour. */
-export function xmrChart(rows: readonly Monthly[], chart: Xmr, size: Size, words: Words): SVGSVGElement {
+/** Monthly values, their mean and natural limits; a month that stands out is a diamond of another colour. */
+export function xmrChart(
+  rows: readonly Monthly[],
+  { chart, growth }: { chart: Xmr; growth: boolean },
+  size: Size,
+  words: Words,
+): SVGSVGElement {
   const { labels, format } = words;
   const at = ({ month }: Monthly) => new Date(`${month}-01`);
   const value = (row: Monthly) => row.value;
   const stands = (row: Monthly) => (chart.signals[rows.indexOf(row)] ?? []).length > 0;
-  const { low, high } = shownLimits(chart);
+  const { low, high } = shownLimits(chart, growth);
   const [bottom, top] = domainOf([...rows.map(value), low, high], false);
-  const domain = [Math.max(0, bottom), top] as const;
+  const domain = [growth ? bottom : Math.max(0, bottom), top] as const;
   const times = rows.map((row) => at(row).getTime());
   const margins = { top: 14, right: 92, bottom: 28, left: 56 };
   const height = size.height - margins.top - margins.bottom;

@@ -9,6 +9,8 @@ import { DeviationTable } from './deviation-table.tsx';
 
 type Props = {
   shown: Shown;
+  /** Whose year it is. */
+  scope: string;
   rows: readonly Deviator[];
   subject: string | null;
   height: number;
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** The funnel, its table, and how many flags chance alone would make. */
-export function DeviationFigure({ shown: { by, numerator }, rows, subject, height, open }: Props) {
+export function DeviationFigure({ shown: { by, numerator }, scope, rows, subject, height, open }: Props) {
   const words = useWords();
   const { labels } = words;
   const { deviation: text } = labels;
@@ -53,7 +55,12 @@ export function DeviationFigure({ shown: { by, numerator }, rows, subject, heigh
       <ChartFigure
         id={`ecart-${by}`}
         story={story}
-        subtitle={labels.series([text.subtitle, text.marks])}
+        subtitle={labels.series([
+          scope,
+          text.subtitle,
+          text.marks,
+          ...(subject === null ? [] : [text.markSubject]),
+        ])}
         source={labels.sources.les ?? ''}
         height={height}
         draw={draw}

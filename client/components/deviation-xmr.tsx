@@ -11,15 +11,18 @@ import { XmrTable } from './deviation-xmr-table.tsx';
 type Props = {
   /** Names the chart in the address. */
   id: string;
-  /** What the share is of, as a title begins: « Part hors référentiel ». */
+  /** What the months are of, as a title begins: « Part hors référentiel ». */
   name: string;
+  /** A growth has no bounds; a share has. */
+  growth?: boolean;
+  source: string;
   /** Every month in order, also those of which nothing is known. */
   rows: readonly Monthly[];
   height: number;
 };
 
-/** A monthly share over time, with the limits that its own variation draws, and the months that stand out. */
-export function XmrFigure({ id, name, rows, height }: Props) {
+/** A share or a growth month by month, with the limits that its own variation draws, and the months that stand out. */
+export function XmrFigure({ id, name, growth = false, source, rows, height }: Props) {
   const words = useWords();
   const { labels, format } = words;
   const text = labels.deviation.xmr;
@@ -27,9 +30,9 @@ export function XmrFigure({ id, name, rows, height }: Props) {
   const draw = useCallback(
     (size: Size) => {
       if (chart === null) throw new Error('xmr figure: no limits');
-      return xmrChart(rows, chart, size, words);
+      return xmrChart(rows, { chart, growth }, size, words);
     },
-    [rows, chart, words],
+    [rows, chart, growth, words],
   );
   const describe = useCallback(
     (index: number) => (chart === null ? [] : xmrLines(rows, chart, index, words)),
@@ -37,7 +40,7 @@ export function XmrFigure({ id, name, rows, height }: Props) {
   );
   if (chart === null) return <ChartEmpty title={text.title(name)} parts={[text.empty]} />;
   const story = xmrStory(name, chart, words);
-  const { low, high } = shownLimits(chart);
+  const { low, high } = shownLimits(chart, growth);
   const limits = [
     labels.pair(text.mean, format.percent(chart.mean)),
     labels.pair(text.low, format.percent(low)),
@@ -48,7 +51,7 @@ export function XmrFigure({ id, name, rows, height }: Props) {
       id={id}
       story={story}
       subtitle={labels.series([text.subtitle, ...limits, text.marks, ...(chart.trial ? [text.trial] : [])])}
-      source={labels.sources.les ?? ''}
+      source={source}
       height={height}
       draw={draw}
       describe={describe}

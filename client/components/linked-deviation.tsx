@@ -11,17 +11,24 @@ import { DeviationSection } from './deviation-section.tsx';
 import { XmrFigure } from './deviation-xmr.tsx';
 import { useDrill } from './linked-drill.ts';
 
-type Props = { asked: Asked<'linked'>; region: string; year: number; numerator: Numerator };
+type Props = {
+  asked: Asked<'linked'>;
+  place: string;
+  region: string;
+  year: number;
+  numerator: Numerator;
+};
 
 /** Who prescribes otherwise than expected, and when: of the year, and of three years month by month. */
-export function LinkedDeviation({ asked, region, year, numerator }: Props) {
+export function LinkedDeviation({ asked, place, region, year, numerator }: Props) {
   const { offLabel } = useWords().labels;
   const crosses = useMay()('detail');
   const { toggle } = useDrill();
-  const where = { region, year, numerator, establishment: asked.establishment };
+  const where = { region, year, place, numerator, establishment: asked.establishment };
   return (
     <section className="detail linked-deviation" aria-labelledby="deviation-title">
       <h2 id="deviation-title">{offLabel.deviation}</h2>
+      {crosses && <DeviationSection by="establishment" {...where} />}
       {crosses && <DeviationSection by="unit" {...where} open={(key) => toggle('unit', key)} />}
       <DeviationSection by="prescriber" {...where} open={(key) => toggle('prescriber', key)} />
       <Monthly asked={asked} year={year} numerator={numerator} />
@@ -30,8 +37,8 @@ export function LinkedDeviation({ asked, region, year, numerator }: Props) {
 }
 
 /** The share of each month under the choices, long enough for its variation to draw limits. */
-function Monthly({ asked, year, numerator }: Omit<Props, 'region'>) {
-  const { offLabel } = useWords().labels;
+function Monthly({ asked, year, numerator }: Omit<Props, 'region' | 'place'>) {
+  const { offLabel, sources } = useWords().labels;
   const asking = useQuestion('linked', { ...asked, from: `${year - 2}-01`, to: `${year}-12` });
   const months = asking.data;
   const rows = useMemo(() => {
@@ -43,7 +50,13 @@ function Monthly({ asked, year, numerator }: Omit<Props, 'region'>) {
   return (
     <Answered asking={asking} height={420}>
       {() => (
-        <XmrFigure id="part_mensuelle" name={offLabel.monthlyShare[numerator]} rows={rows} height={300} />
+        <XmrFigure
+          id="part_mensuelle"
+          name={offLabel.monthlyShare[numerator]}
+          source={sources.les ?? ''}
+          rows={rows}
+          height={300}
+        />
       )}
     </Answered>
   );

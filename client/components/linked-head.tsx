@@ -40,10 +40,15 @@ export function LinkedHead({ total, place, period, shown }: Props) {
           share('outside'),
           share('off_label'),
           { head: offLabel.parts.unknown, value: unknown },
-          {
-            head: offLabel.measures[shown.measure],
-            value: weightText(total.value ?? 0, shown.measure, words),
-          },
+          // Lines and stays have tiles of their own.
+          ...(shown.measure === 'lines' || shown.measure === 'stays'
+            ? []
+            : [
+                {
+                  head: offLabel.measures[shown.measure],
+                  value: weightText(total.value ?? 0, shown.measure, words),
+                },
+              ]),
           { head: offLabel.lines, value: format.count(total.lines ?? 0) },
           { head: offLabel.stays, value: format.count(total.stays ?? 0) },
           ...(total.patients === null

@@ -17,11 +17,14 @@ import { LinkedHead } from './linked-head.tsx';
 import { LinkedLines } from './linked-lines.tsx';
 import { LinkedMonths } from './linked-months.tsx';
 import { LinkedSemesters } from './linked-semesters.tsx';
-import { findingOf, type Shown } from './linked-text.ts';
+import { findingOf, whereText, type Shown } from './linked-text.ts';
 import { LinkedTools } from './linked-tools.tsx';
 import { LinkedTwin } from './linked-twin.tsx';
 import { useTwinKey } from './twins.ts';
 import { useExport } from './use-export.ts';
+
+const byMonth = (rows: readonly LinkedRow[]) =>
+  rows.toSorted((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 
 /** Inside one establishment: a mark of any dimension, pressed, filters all the others; then the lines themselves. */
 export function LinkedPage({ establishment }: { establishment: Establishment }) {
@@ -65,7 +68,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
             <>
               <LinkedHead
                 total={total}
-                place={establishment.name ?? finess}
+                place={whereText(establishment.name ?? finess, choice.drill ?? {}, rows, words)}
                 period={{ from: answered.from, to: answered.to }}
                 shown={shown}
               />
@@ -76,7 +79,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
                   finding={findingOf(ofDimension(rows, 'month'), 'month', weight, words)}
                   hint={words.labels.offLabel.brushHint}
                   save={saveOne('mois', monthRows)}
-                  twin={<LinkedTwin dimension="month" rows={monthRows} shown={shown} />}
+                  twin={<LinkedTwin dimension="month" rows={byMonth(monthRows)} shown={shown} />}
                 >
                   <LinkedMonths rows={monthRows} around={around} period={period} shown={shown} />
                 </LinkedFigure>
@@ -115,6 +118,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
       {establishment.region !== null && (
         <LinkedDeviation
           asked={asked}
+          place={establishment.name ?? finess}
           region={establishment.region}
           year={year}
           numerator={choice.share ?? 'outside'}

@@ -1,13 +1,13 @@
 import type { Numerator, Share } from '#api/off-label.ts';
 import type { LinkedDimension } from '#api/questions/linked.ts';
-import { partsOf, shareOfRow, type LinkedRow, type Measure } from '../linked.ts';
+import { crumbsOf, partsOf, shareOfRow, type Drill, type LinkedRow, type Measure } from '../linked.ts';
 import { boundsText, percentOf, weightText } from '../off-label-story.ts';
 import type { Words } from '../words.ts';
 
 /** In what marks are counted, and which share they tell. */
 export type Shown = { readonly measure: Measure; readonly numerator: Numerator };
 
-type Weights = Pick<LinkedRow, 'value' | 'off_label' | 'outside' | 'unknown' | 'device'>;
+type Weights = Parameters<typeof shareOfRow>[0];
 
 /** What a mark is called; what has no key has a name of its own. */
 export function markName(
@@ -19,6 +19,23 @@ export function markName(
   if (dimension === 'month') return format.month(`${key}-01`);
   if (dimension === 'situation') return labels.situations[key] ?? key;
   return label === null || label === key ? key : `${label} (${key})`;
+}
+
+/** A place, and what is chosen in it: the figures beside it are of that alone. */
+export function whereText(place: string, drill: Drill, rows: readonly LinkedRow[], words: Words): string {
+  const { offLabel } = words.labels;
+  const names = crumbsOf(drill).map(({ dimension, key }) =>
+    markName(
+      rows.find((row) => row.dimension === dimension && (row.key ?? '') === key) ?? { key, label: null },
+      dimension,
+      words,
+    ),
+  );
+  if (names.length === 0) return place;
+  return offLabel.placeUnder(
+    place,
+    names.length > 3 ? offLabel.manyChoices(String(names.length)) : names.join(', '),
+  );
 }
 
 /** The figures of a mark, in short; `full` tells them all. */

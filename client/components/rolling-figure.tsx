@@ -1,7 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import type { Size } from '../charts/place.ts';
 import { rollingChart } from '../charts/rolling.ts';
-import { figureLines, hatchText, lackingText, sourceText, type Figure } from '../figure-text.ts';
+import {
+  betweenKnown,
+  figureLines,
+  hatchText,
+  lackingText,
+  sourceText,
+  type Figure,
+} from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { endOf, rollingStory } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
@@ -65,11 +72,4 @@ export default function RollingFigure({ indicator, rows: answered, yearly, heigh
       }
     />
   );
-}
-
-/** From the first month known to the last: a window needs months before it, which the first ones do not have. */
-function betweenKnown(rows: readonly Figure[]): readonly Figure[] {
-  const first = rows.findIndex((row) => row.value !== null);
-  const last = rows.findLastIndex((row) => row.value !== null);
-  return first < 0 ? [] : rows.slice(first, last + 1);
 }

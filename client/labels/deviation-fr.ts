@@ -22,6 +22,7 @@ const rules: Record<Rule, string> = {
 /** Observed against expected, and its monthly chart. */
 export const deviationFr = {
   readings,
+  nobody: 'non comparé (personne à qui le rapporter)',
   levels: { 95: '95\u00a0%', 99.8: '99,8\u00a0%' },
   atLevel: (reading: string, level: string) => `${reading}, limite à ${level}`,
   whose: {
@@ -36,8 +37,9 @@ export const deviationFr = {
     `${what} : ${found} ${who} à examiner sur ${compared} ${many ? 'comparés' : 'comparé'}`,
   titleNone: (what: string, who: string) => `${what} : aucun ${who} comparé`,
   subtitle: 'Rapport de l’observé à l’attendu, selon le nombre de séquences attendues',
-  marks:
-    'Triangle plein : à examiner à 99,8 %. Triangle vide : à 95 %. Rond : dans l’attendu. Croix : non comparé. Cercle bleu : établissement choisi',
+  marks: 'triangle plein : à examiner à 99,8 %, vide : à 95 % ; rond : dans l’attendu ; croix : non comparé',
+  markSubject: 'cercle bleu : établissement choisi',
+  scope: (place: string, year: string) => `${place}, année ${year}, quels que soient les choix`,
   axisExpected: 'séquences attendues',
   axisRatio: 'observé / attendu',
   lines: { 95: '95\u00a0%', 99.8: '99,8\u00a0%', widened: '99,8\u00a0% élargie' },
@@ -76,12 +78,12 @@ export const deviationFr = {
       many ? `${n} mois sortent de l’habitude` : `${n} mois sort de l’habitude`,
     none: 'aucun mois ne sort de l’habitude',
     subtitle: 'Moyenne et limites naturelles (moyenne ± 2,66 étendue mobile moyenne)',
-    marks: 'Losange : mois qui sort de l’habitude',
+    marks: 'losange : mois qui sort de l’habitude',
     trial: 'limites à l’essai : moins de douze mois connus',
     mean: 'moyenne',
     low: 'limite basse',
     high: 'limite haute',
-    value: 'Part',
+    value: 'Valeur',
     month: 'Mois',
     signal: 'Signal',
     unknown: 'inconnu',

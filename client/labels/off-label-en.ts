@@ -23,7 +23,7 @@ export const offLabelEn: OffLabelLabels = {
 
   titles: {
     month: 'Months',
-    unit: 'Departments',
+    unit: 'Units',
     specialty: 'Specialties',
     prescriber: 'Prescribers',
     product: 'Products',
@@ -35,7 +35,7 @@ export const offLabelEn: OffLabelLabels = {
   },
   heads: {
     month: 'Month',
-    unit: 'Department',
+    unit: 'Unit',
     specialty: 'Specialty',
     prescriber: 'Prescriber',
     product: 'Product',
@@ -47,7 +47,7 @@ export const offLabelEn: OffLabelLabels = {
   },
   none: {
     month: 'Month not known',
-    unit: 'No department',
+    unit: 'No unit',
     specialty: 'Specialty not known',
     prescriber: 'Not matched',
     product: 'Product not known',
@@ -57,7 +57,7 @@ export const offLabelEn: OffLabelLabels = {
     indication: 'No indication code',
     situation: 'Situation not known',
   },
-  finding: (n, first, share) => `${n} in all, of which ${first}: ${share}`,
+  finding: (n, first, share) => `${n} in all, of which ${first}: ${share} of the total`,
   devicesOnly: 'devices',
   noneWeighs: (none, share) => `${none}: ${share}`,
   empty: 'Nothing to show under these choices.',
@@ -79,6 +79,8 @@ export const offLabelEn: OffLabelLabels = {
   monthsFromTo: (from, to) => (from === to ? from : `${from} to ${to}`),
   monthShape: 'YYYY-MM',
 
+  placeUnder: (place, choices) => `${place} (${choices})`,
+  manyChoices: (n) => `${n} choices`,
   story: (place, when, share) => `${place}, ${when}: ${share}`,
   shareIn: { quantity: 'of the units', amount: 'of the euros', lines: 'of the lines', stays: 'of the stays' },
   shareSaid: (share, what, where) => `${share} ${what} of medicines ${where}`,
@@ -103,7 +105,7 @@ export const offLabelEn: OffLabelLabels = {
   exportAll: 'Export all as CSV',
   exportOne: (what) => `CSV: ${what}`,
   csv: 'CSV',
-  deviation: 'Departments and prescribers against what is expected',
+  deviation: 'Units and prescribers against what is expected',
   deviationEstablishments: 'Establishments against what is expected',
   monthlyShare: { outside: 'Share outside the reference', off_label: 'Off-label share' },
   semestersOf: {
@@ -122,8 +124,9 @@ export const offLabelEn: OffLabelLabels = {
       'Of the off-label share among licensed and off-label, the highest first, among those known. A rank is no judgement.',
     amm: 'Off-label among licensed and off-label',
     ammMeaning:
-      'Off-label ÷ (licensed and listed + off-label). Known once these two situations are published, even where others are suppressed.',
+      'Off-label ÷ (licensed and listed + off-label). Known once these two situations are published, even where others are masked.',
     offLabel: { lines: 'Off-label lines', amount: 'Off-label euros' },
+    ammAll: { lines: 'Lines licensed and off-label', amount: 'Euros licensed and off-label' },
     offLabelMeaning: {
       rank: 'Lines or euros coded off-label (I999999), where they are published.',
       weight:
@@ -131,12 +134,12 @@ export const offLabelEn: OffLabelLabels = {
     },
     missingMarks: { pooled: 'pooled', none: 'not applicable' },
     contribution: 'Weight in the region',
-    contributionMeaning: 'The off-label use of the establishment, over that of the whole region.',
+    contributionMeaning: 'Its off-label use, over that of the whole region.',
     contract: (year) => `Contract: UCD off-label, ${year}`,
     contractMeaning: (title, numerator, denominator, year) =>
       `Indicator of the contract, whole year ${year} (codes due since 1 September 2018). ${title}: ${numerator}, over: ${denominator}.`,
     shareMeaning:
-      'Among all medicines whose situation is known. A single situation suppressed hides it, with its bounds and totals, whose columns show only where a row of the table has them.',
+      'Among all medicines whose situation is known. A single situation masked hides it, with its bounds and totals, whose columns show only where a row of the table has them.',
     total: { lines: 'All lines', amount: 'All euros' },
     totalMeaning: 'Of medicines, situations not known included, devices left out.',
     bounds: 'Bounds',
@@ -149,8 +152,8 @@ export const offLabelEn: OffLabelLabels = {
     allAmount: 'Euros of medicines',
     measures: { lines: 'Lines', amount: 'Euros' },
     pooledMark: 'between',
-    masked: 'A situation suppressed at publication hides the whole share, lest a subtraction tell it.',
-    maskedSaid: (where) => `share ${where} suppressed`,
+    masked: 'A situation masked at publication hides the whole share, lest a subtraction tell it.',
+    maskedSaid: (where) => `share ${where} masked`,
     betweenSaid: (low, high, what, where) =>
       `from ${low} to ${high} ${what} of medicines ${where} (rare situations together)`,
     places: {
@@ -161,7 +164,7 @@ export const offLabelEn: OffLabelLabels = {
     known: (n, all, places) =>
       `Off-label among licensed and off-label: share known of ${n} ${places} out of ${all}`,
     missing: {
-      masked: (n) => `suppressed for ${n}, one of the two situations being so at publication`,
+      masked: (n) => `masked for ${n}, one of the two situations being so at publication`,
       pooled: (n) => `not known for ${n}, rare situations being published together`,
       none: (n) => `not applicable for ${n} (neither licensed nor off-label)`,
     },

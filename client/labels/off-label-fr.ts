@@ -68,7 +68,7 @@ export const offLabelFr = {
     indication: 'Sans code indication',
     situation: 'Situation non connue',
   } satisfies Record<LinkedDimension, string>,
-  finding: (n: string, first: string, share: string) => `${n} en tout, dont ${first} : ${share}`,
+  finding: (n: string, first: string, share: string) => `${n} en tout, dont ${first} : ${share} du total`,
   devicesOnly: 'dispositifs',
   noneWeighs: (none: string, share: string) => `${none} : ${share}`,
   empty: 'Rien à montrer sous ces choix.',
@@ -91,6 +91,8 @@ export const offLabelFr = {
   monthsFromTo: (from: string, to: string) => (from === to ? from : `${from} à ${to}`),
   monthShape: 'AAAA-MM',
 
+  placeUnder: (place: string, choices: string) => `${place} (${choices})`,
+  manyChoices: (n: string) => `${n} choix`,
   story: (place: string, when: string, share: string) => `${place}, ${when} : ${share}`,
   shareIn: {
     quantity: 'des unités',
@@ -147,6 +149,7 @@ export const offLabelFr = {
     ammMeaning:
       'Hors AMM ÷ (AMM inscrite + hors AMM). Connue dès que ces deux situations sont publiées, quand même d’autres sont masquées.',
     offLabel: { lines: 'Lignes hors AMM', amount: 'Euros hors AMM' },
+    ammAll: { lines: 'Lignes AMM et hors AMM', amount: 'Euros AMM et hors AMM' },
     offLabelMeaning: {
       rank: 'Lignes ou euros codés hors AMM (I999999), là où ils sont publiés.',
       weight:
@@ -154,7 +157,7 @@ export const offLabelFr = {
     },
     missingMarks: { pooled: 'regroupé', none: 'sans objet' },
     contribution: 'Poids dans la région',
-    contributionMeaning: 'Le hors AMM de l’établissement, rapporté à celui de toute la région.',
+    contributionMeaning: 'Son hors AMM, rapporté à celui de toute la région.',
     contract: (year: number) => `Contrat : UCD hors AMM, ${year}`,
     contractMeaning: (title: string, numerator: string, denominator: string, year: number) =>
       `Indicateur du contrat, année ${year} entière (codes dus depuis le 1er septembre 2018). ${title} : ${numerator}, rapportées à : ${denominator}.`,

@@ -18,14 +18,18 @@ export const resultsEn: ResultsLabels = {
   targeting: 'Targeting threshold: says who is out of line, and weighs nothing in the score',
 
   fiche: {
+    months: {
+      title: 'Month by month: usual variation or signal',
+      note: 'A month outside the limits, or an unusual run, calls for an explanation; other changes from month to month are the usual variation. A statistical reading, without effect on the year’s verdict.',
+    },
     subject: 'Result of',
     formula: 'The formula, with the year’s figures',
     sum: 'sum of the year',
     score: 'declared score',
     level: 'declared level',
     unknownTerm: 'not known',
-    masked: 'Suppressed result: so are its terms.',
-    withheld: 'Numerator and denominator suppressed: this total holds establishments that you may not name.',
+    masked: 'Masked result: so are its terms.',
+    withheld: 'Numerator and denominator masked: this total holds establishments that you may not name.',
     inRegion: (region, value) => `${region}: ${value}`,
     noFigure: 'No result that year.',
     meaning: 'Definition',

@@ -29,6 +29,10 @@ export const resultsFr = {
   targeting: 'Référentiel de ciblage : dit qui s’en écarte, sans poids dans le score',
 
   fiche: {
+    months: {
+      title: 'Mois par mois : variation habituelle ou signal',
+      note: 'Un mois hors des limites, ou une suite inhabituelle, appelle une explication ; les autres écarts d’un mois à l’autre sont la variation habituelle. Lecture statistique, sans effet sur le verdict de l’année.',
+    },
     subject: 'Résultat de',
     formula: 'La formule, avec les chiffres de l’année',
     sum: 'somme de l’année',

@@ -18,6 +18,7 @@ import { together } from '../together.ts';
 import { useViewContext } from '../view-context.tsx';
 
 const YearsFigure = lazy(() => import('../components/years-figure.tsx'));
+const FicheMonths = lazy(() => import('../components/fiche-months.tsx'));
 const height = 300;
 
 /** One indicator in full: its result and formula, its years and targets, what the law asks, and what it is. */
@@ -41,6 +42,9 @@ export default function IndicatorScreen() {
   const targets =
     each && told.data ? { ...told, data: { ...told.data, rows: common(told.data.rows) } } : told;
   const trend = useQuestion('trend', { indicator, ...place });
+  // Amounts, scores and levels are of a year.
+  const varies = definition.kind === 'rate' || definition.kind === 'growth';
+  const monthly = useQuestion('trend', { indicator, ...place, grain: 'month' }, varies);
   const law = useQuestion('engagements', { year, ...place });
   const of = (name: string | string[]) =>
     definitions.find((one) => one.indicator === String(name)) ?? definition;
@@ -98,6 +102,22 @@ export default function IndicatorScreen() {
           )}
         </Answered>
       </div>
+      {varies && (
+        <section className="detail" aria-labelledby="fiche-months">
+          <h2 id="fiche-months">{labels.results.fiche.months.title}</h2>
+          <Answered asking={monthly} height={height + 110}>
+            {({ rows, asked }) => (
+              <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
+                <FicheMonths
+                  rows={ofSubject(rows, asked.establishment)}
+                  definition={of(asked.indicator)}
+                  year={year}
+                />
+              </Suspense>
+            )}
+          </Answered>
+        </section>
+      )}
       <Answered asking={catalogue} height={260} beside>
         {({ rows }) => (
           <FicheDefinition

@@ -29,7 +29,7 @@ export function linkedFields({ measure, numerator }: Shown, { labels }: Words): 
     label: string,
     name: 'value' | 'off_label' | 'outside' | 'unknown' | 'device' | 'lines' | 'stays' | 'patients',
   ): Field<Line> => ({ label, value: (row) => row[name] });
-  return [
+  const fields: Field<Line>[] = [
     { label: offLabel.dimension, value: (row) => row.head },
     { label: offLabel.code, value: (row) => row.key },
     { label: offLabel.name, value: (row) => row.name },
@@ -45,4 +45,6 @@ export function linkedFields({ measure, numerator }: Shown, { labels }: Words): 
     own(offLabel.stays, 'stays'),
     own(offLabel.patients, 'patients'),
   ];
+  // Lines and stays, where they are what is counted, stand once.
+  return fields.filter(({ label }, i) => fields.findIndex((one) => one.label === label) === i);
 }

@@ -59,6 +59,26 @@ it('judges each year by the version and the target of that year', async () => {
   expect(heads.get(2016)).not.toEqual(heads.get(2018));
 });
 
+it('draws each month known of three years, and the limits of their variation', async () => {
+  await agency.open('/indicateur?ind=phev_evolution&region=75&annee=2018&tableau=variation');
+  const trend = await agency.read<Answer<'trend'>>(
+    '/api/trend?indicator=phev_evolution&region=75&grain=month',
+  );
+  const months = trend.filter(
+    ({ level, period_start, value }) =>
+      level === 'region' && value !== null && /^201[678]/.test(period_start ?? ''),
+  );
+  expect(months).toHaveLength(36);
+  const twin = page.getByRole('group', { name: /^PHEV, mois par mois/ }).locator('tbody tr');
+  const written = await twin.locator('td:first-of-type').allTextContents();
+  expect(written).toHaveLength(months.length);
+  months.forEach(({ value }, i) => expectWritten(written[i] ?? '', value, `month ${i}`));
+  const mean = months.reduce((sum, { value }) => sum + (value ?? 0), 0) / months.length;
+  const [, said = ''] =
+    /moyenne : (.*?) ;/.exec(plain(await page.locator('[data-chart=variation]').innerText())) ?? [];
+  expectWritten(said, mean, 'mean');
+});
+
 it('gives who has not signed figures and no verdict', async () => {
   const unsigned = (await matrixOf(2018)).find((row) => row.engagement === 'phev' && row.signed === false);
   const finess = unsigned?.establishment ?? '';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { xmr } from '#api/statistics/xmr.ts';
 import { funnelChart, type Deviator } from '#client/charts/funnel.ts';
-import { xmrChart } from '#client/charts/xmr.ts';
+import { shownLimits, xmrChart } from '#client/charts/xmr.ts';
 import {
   cellsOf,
   chanceText,
@@ -46,15 +46,15 @@ describe('a reading', () => {
     expect(said('Service bas')).toBe('à examiner (au-dessous), limite à 99,8\u00a0%');
     expect(said('Service 3')).toBe('dans l’attendu');
     expect(said('Petit service')).toBe('non comparé (effectif trop faible)');
-    expect(said(null)).toBe('non comparé (moins de cinq pairs)');
+    expect(said(null)).toBe('non comparé (personne à qui le rapporter)');
     expect(said('masqué')).toBe('masqué');
   });
 
   it('has its figures, and says « masqué » for what is withheld, never 0', () => {
     const cells = cellsOf(reading('Service très haut'), words.fr);
     expect([cells.n, cells.observed, cells.expected, cells.ratio]).toEqual(['60', '27', '9,0', '3,00']);
-    // Binomial(60, 0.15), mid-p, 4 to 14; on the arcsine scale 4.3 to 15.03: the wider on each side.
-    expect(cells.limits(95)).toBe('4 à 15');
+    // Binomial(60, 0.15), mid-p, nothing to widen.
+    expect(cells.limits(95)).toBe('4 à 14');
     const wide = { ...reading('Service bas'), subject: { ...reading('Service bas').subject, widened: true } };
     expect(cellsOf(wide, words.fr).peers).toBe('8, de toutes catégories');
     const hidden = cellsOf(reading('masqué'), words.fr);
@@ -107,6 +107,12 @@ describe('drawn without a browser', () => {
     expect(marked.toSorted((a, b) => a - b)).toEqual(known);
   });
 
+  it('a share keeps between 0 and 1, a growth may fall', () => {
+    const limits = { low: -0.2, high: 1.4 };
+    expect(shownLimits(limits, false)).toEqual({ low: 0, high: 1 });
+    expect(shownLimits(limits, true)).toEqual(limits);
+  });
+
   it('the monthly chart is the committed one', async () => {
     const months = Array.from({ length: 30 }, (_, i) => ({
       month: `${2018 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
@@ -114,9 +120,9 @@ describe('drawn without a browser', () => {
     }));
     const chart = xmr(months.map(({ value }) => value));
     if (chart === null) throw new Error('no chart');
-    await expect(written(plain(xmrChart(months, chart, size, words.fr)))).toMatchFileSnapshot(
-      'drawings/xmr.svg',
-    );
+    await expect(
+      written(plain(xmrChart(months, { chart, growth: false }, size, words.fr))),
+    ).toMatchFileSnapshot('drawings/xmr.svg');
     expect(xmrStory('Part hors référentiel', chart, words.fr).title).toBe(
       'Part hors référentiel, mois par mois\u00a0: 1 mois sort de l’habitude',
     );

@@ -32,6 +32,7 @@ const row = (given: Partial<LinkedRow>): LinkedRow => ({
   outside: 15,
   unknown: 20,
   device: 5,
+  ...{ mixed_outside: 0, mixed_off_label: 0 },
   lines: 40,
   stays: null,
   patients: null,
@@ -94,6 +95,11 @@ describe('a mark', () => {
     expect(share.value).toBeCloseTo(15 / 75);
     expect([share.low, share.high]).toEqual([15 / 95, 35 / 95]);
     expect(shareOfRow(row({}), 'off_label').value).toBeCloseTo(10 / 75);
+    // Stays of which one line is within and another unknown: they might be outside too.
+    const mixed = row({ mixed_outside: 12, mixed_off_label: 14 });
+    expect(shareOfRow(mixed, 'outside').value).toBeCloseTo(15 / 75);
+    expect(shareOfRow(mixed, 'outside').high).toBeCloseTo(47 / 95);
+    expect(shareOfRow(mixed, 'off_label').high).toBeCloseTo(44 / 95);
     expect(plain(boundsText(share, words.fr) ?? '')).toBe('15,8 – 36,8 %');
     expect(boundsText(shareOfRow(row({ unknown: 0 }), 'outside'), words.fr)).toBeUndefined();
   });
@@ -186,7 +192,7 @@ describe('the list of a dimension', () => {
   it('says how many there are, the heaviest, and what has none', () => {
     const some = [row({ key: 'A', value: 60 }), row({ key: 'B', value: 30 }), row({ key: null, value: 10 })];
     expect(plain(findingOf(some, 'prescriber', 100, words.fr))).toBe(
-      '2 en tout, dont A : 60,0 % ; Non rapproché : 10,0 %',
+      '2 en tout, dont A : 60,0 % du total ; Non rapproché : 10,0 %',
     );
     expect(findingOf([], 'unit', 0, words.fr)).toBe('Rien à montrer sous ces choix.');
   });
