@@ -53,7 +53,8 @@ export const linkedChoices = {
  * `off_label`, `outside`, `unknown`: the part of `value` that is hors AMM, hors référentiel (off_label among it), and of
  * unknown situation; devices are in `value` and in `device`. In the measure asked: UCD or LPP units, euros, lines or stays. A stay
  * counts once under each key, as off_label or outside if one of its lines there is, as unknown if none of its drugs there is
- * known, as device if it has nothing else there: keys do not add up to the total.
+ * known, as device if it has nothing else there: keys do not add up to the total. `mixed_outside`, `mixed_off_label`: of stays
+ * alone, those known by one line and not counted there, that an unknown line might yet put there: the high bound has them.
  * `dci`: the substance, as ATC of level 5; `situation`: of a device, by the conditions of the LPP (toldDevices).
  */
 export const linked = question({
@@ -77,6 +78,8 @@ export const linked = question({
     outside: 'double',
     unknown: 'double',
     device: 'double',
+    mixed_outside: 'double',
+    mixed_off_label: 'double',
     lines: 'integer',
     stays: 'integer',
     patients: 'integer',

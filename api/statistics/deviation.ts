@@ -36,8 +36,8 @@ export const leastExpected = 5;
 
 /**
  * Reads each subject against what is expected of it, p = expected / n. Outside a level's limits is who is outside the exact
- * mid-p limits (./binomial.ts) and outside those widened for overdispersion (./overdispersion.ts): each alone would flag
- * more. Compared are those with five expected or more. Overdispersion is estimated from those compared.
+ * mid-p limits (./binomial.ts) and, where there is overdispersion, outside those widened for it (./overdispersion.ts): each
+ * alone would flag more. Compared are those with five expected or more. Overdispersion is estimated from those compared.
  */
 export const deviationOf = <S extends Subject>(subjects: readonly S[]): Deviation<S> => {
   const compared = subjects.flatMap((subject) => {
@@ -71,9 +71,10 @@ const comparable = ({ n, observed, expected }: Subject) =>
     ? null
     : { n, observed, p: expected / n };
 
-/** Outside of both is outside of the wider one on each side. */
+/** Outside of both is outside of the wider one on each side; nothing to widen, the exact ones alone hold. */
 const outer = (n: number, p: number, tau2: number, level: Level): Limits => {
   const exact = exactLimits(n, p, level);
+  if (tau2 === 0) return exact;
   const widened = widenedLimits(n, p, tau2, level);
   return { low: Math.min(exact.low, n * widened.low), high: Math.max(exact.high, n * widened.high) };
 };

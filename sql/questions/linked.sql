@@ -170,6 +170,19 @@ with
         when $measure = 'stays' then min(device)
         else sum(device)
       end as device,
+      -- Known by one line, and unknown by another that might be outside: the high bound has them.
+      if (
+        $measure = 'stays'
+        and max(outside) = 0,
+        (1 - min(unknown + device)) * max(unknown),
+        0
+      ) as mixed_outside,
+      if (
+        $measure = 'stays'
+        and max(off_label) = 0,
+        (1 - min(unknown + device)) * max(unknown),
+        0
+      ) as mixed_off_label,
       sum(lines) as lines
     from
       spread
@@ -191,6 +204,8 @@ with
       sum(outside) as outside,
       sum(unknown) as unknown,
       sum(device) as device,
+      sum(mixed_outside) as mixed_outside,
+      sum(mixed_off_label) as mixed_off_label,
       sum(lines) as lines
     from
       pressed
@@ -249,6 +264,8 @@ with
       coalesce(c.outside, 0) as outside,
       coalesce(c.unknown, 0) as unknown,
       coalesce(c.device, 0) as device,
+      coalesce(c.mixed_outside, 0) as mixed_outside,
+      coalesce(c.mixed_off_label, 0) as mixed_off_label,
       coalesce(c.lines, 0) as lines,
       p.stays,
       p.patients
@@ -291,6 +308,8 @@ select
   outside::double as outside,
   unknown::double as unknown,
   device::double as device,
+  mixed_outside::double as mixed_outside,
+  mixed_off_label::double as mixed_off_label,
   lines::integer as lines,
   stays::integer as stays,
   patients::integer as patients

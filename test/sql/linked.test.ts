@@ -139,9 +139,9 @@ type World = Awaited<ReturnType<typeof worldOf>>;
 const period = { establishment: hospital, region: '75', from: '2019-01', to: '2020-12' };
 const keyed = (rows: Awaited<ReturnType<World['ask']>>) =>
   Object.fromEntries(
-    rows.map(({ dimension, key, value, off_label, outside, unknown, device, lines, stays, patients }) => [
+    rows.map(({ dimension, key, label: _, ...figures }) => [
       dimension === 'total' ? 'total' : `${String(dimension)} ${typeof key === 'string' ? key : '(none)'}`,
-      { value, off_label, outside, unknown, device, lines, stays, patients },
+      figures,
     ]),
   );
 
@@ -165,7 +165,7 @@ test('a dimension is filtered by the choices made in the others; the reader’s 
         outside: 150,
         unknown: 100,
       },
-      ...{ device: 0, lines: 4, stays: 3, patients: 2 },
+      ...{ device: 0, mixed_outside: 0, mixed_off_label: 0, lines: 4, stays: 3, patients: 2 },
     });
     expect(await values('unit')).toEqual([
       ['A', 150],
@@ -221,6 +221,10 @@ test('a stay counts once under each key, by what its lines there are', async () 
     ...example,
     classed({ ...example[3], product: implant }, null, false),
     classed({ ...example[0], stay: 's4', product: implant }, null, true),
+    // Known by one line, unknown by another: within, and of an AMM not listed.
+    classed({ ...example[0], stay: 's5', unit: 'C' }, 'I000001', null),
+    classed({ ...example[0], stay: 's5', unit: 'C' }, null, null),
+    classed({ ...example[2], unit: 'C' }, 'I000005', null),
   ]);
   const rows = await world.ask('linked', { ...period, measure: 'stays' });
   world.close();
@@ -228,28 +232,32 @@ test('a stay counts once under each key, by what its lines there are', async () 
     rows
       .filter((row) => row.dimension === dimension)
       .map((row) => [row.key, row.value, row.off_label, row.outside, row.unknown, row.device, row.lines]);
-  expect(of('total')).toEqual([[null, 4, 1, 2, 1, 1, 6]]);
+  expect(of('total')).toEqual([[null, 5, 1, 2, 1, 1, 9]]);
+  const [total] = rows.filter((row) => row.dimension === 'total');
+  expect([total?.mixed_outside, total?.mixed_off_label]).toEqual([1, 2]);
   expect(of('unit')).toEqual([
     ['A', 2, 1, 1, 0, 1, 3],
+    ['C', 2, 0, 0, 1, 0, 3],
     ['B', 1, 0, 1, 0, 0, 1],
     [null, 1, 0, 0, 1, 0, 2],
   ]);
   expect(of('dci')).toEqual([
-    ['L01XC07', 2, 1, 2, 0, 0, 3],
+    ['L01XC07', 3, 1, 2, 0, 0, 6],
     [null, 2, 0, 0, 0, 2, 2],
     ['L04AB02', 1, 0, 0, 1, 0, 1],
   ]);
   expect(of('group')).toEqual([
-    [null, 3, 1, 1, 1, 1, 4],
-    ['Cancer', 2, 0, 1, 0, 0, 2],
+    [null, 4, 1, 1, 2, 1, 5],
+    ['Cancer', 3, 0, 1, 0, 0, 4],
   ]);
   expect(of('situation').map(([key, stays]) => [key, stays])).toEqual([
-    ['absent', 1],
-    ['amm', 1],
+    ['absent', 2],
+    ['amm', 2],
     ['amm_not_listed', 1],
     ['device_in', 1],
     ['device_out', 1],
     ['off_label', 1],
+    ['to_check', 1],
   ]);
   const names = rows.map(({ dimension, key, label }) => [dimension, key, label]);
   expect(names).toContainEqual(['dci', 'L01XC07', 'BEVACIZUMAB']);

@@ -28,6 +28,7 @@ const figured = (lines: readonly LinkedLine[], measure: Asked['measure']) => {
     outside: of(outsideReferential),
     unknown: of(unknownSituations),
     device: of(toldDevices),
+    ...{ mixed_outside: 0, mixed_off_label: 0 },
     lines: lines.length,
   };
 };
@@ -40,6 +41,7 @@ const staysOf = (lines: readonly LinkedLine[]) => {
   const isDevice = (one: string) => (toldDevices as readonly string[]).includes(one);
   const isUnknown = (one: string) => (unknownSituations as readonly string[]).includes(one);
   const isOutside = (one: string) => (outsideReferential as readonly string[]).includes(one);
+  const isMixed = (held: readonly string[]) => held.some(isUnknown) && !held.every(isUnknown);
   const drugs = stays.map((held) => held.filter((one) => !isDevice(one)));
   return {
     value: stays.length,
@@ -47,6 +49,8 @@ const staysOf = (lines: readonly LinkedLine[]) => {
     outside: drugs.filter((held) => held.some(isOutside)).length,
     unknown: drugs.filter((held) => held.length > 0 && held.every(isUnknown)).length,
     device: drugs.filter((held) => held.length === 0).length,
+    mixed_outside: drugs.filter((held) => isMixed(held) && !held.some(isOutside)).length,
+    mixed_off_label: drugs.filter((held) => isMixed(held) && !held.includes('off_label')).length,
     lines: lines.length,
   };
 };
