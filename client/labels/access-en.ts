@@ -91,7 +91,7 @@ export const accessEn: typeof accessFr = {
   parameters: 'Parameters',
   outcome: 'Outcome',
   rows: 'Rows',
-  maskedRows: 'Suppressed',
+  maskedRows: 'Masked',
   format: 'Format',
   older: 'See older entries',
   noTrace: 'No consultation matches the filter.',

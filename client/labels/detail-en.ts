@@ -68,23 +68,23 @@ export const detailEn: typeof detailFr = {
   offLabelPooled: (low, high) => `off-label share from ${low} to ${high}, as rare situations are together`,
   offLabelUnknown: 'off-label share not known, as no situation is',
   medicinesMasked: (n, many) =>
-    `${n} ${many ? 'situations' : 'situation'} of medicines suppressed, hence neither total nor off-label share`,
+    `${n} ${many ? 'situations' : 'situation'} of medicines masked, hence neither total nor off-label share`,
   devices: (total) => `${total} of devices`,
-  devicesMasked: 'devices suppressed',
+  devicesMasked: 'devices masked',
   offLabelNote: 'The off-label share is to be watched: no target judges it.',
 
   tabs: { services: 'Units', prescripteurs: 'Prescribers', repartition: 'Anonymous distribution' },
   unit: 'Unit',
   units: 'Units and situations',
-  noUnit: 'Unit not given',
+  noUnit: 'No unit',
   noUnits: 'No add-on list line of this establishment is known this year.',
   notTransmitted: (period) =>
     `The establishment did not transmit the analysis of this period (${period}). Its units will stand here once it has.`,
   otherTransmitted: (period) => `See what is transmitted: ${period}`,
-  nothingShown: 'Nothing to show of this period: no line, or all suppressed at publication.',
+  nothingShown: 'Nothing to show of this period: no line, or all masked at publication.',
   transmission: 'Transmission to ARS and OMEDIT',
   whatAgenciesRead:
-    'ARS, health insurance (DRSM) and OMEDIT will read amounts and stays of the add-on list by unit and situation, cells of 1 to 10 persons suppressed; never a prescriber nor a patient. Withdrawing closes this.',
+    'ARS, health insurance (DRSM) and OMEDIT will read amounts and stays of the add-on list by unit and situation, cells of 1 to 10 persons masked; never a prescriber nor a patient. Withdrawing closes this.',
   transmitted: 'Analyses transmitted',
   noneTransmitted:
     'No establishment has transmitted an analysis by unit yet: each decides, half-year by half-year, and it will stand here.',
@@ -96,7 +96,7 @@ export const detailEn: typeof detailFr = {
   prescriber: 'Prescriber (pseudonym)',
   prescribers: 'Prescribers',
   rpps: 'RPPS',
-  noRpps: 'No RPPS',
+  noRpps: 'Not matched',
   specialty: 'Specialty',
   allSpecialties: 'All specialties',
   phevAmount: 'PHEV, amount',
@@ -106,7 +106,7 @@ export const detailEn: typeof detailFr = {
   offLabelLines: 'Off-label lines',
   namedNote: 'All prescribers of the establishment, PHEV and add-on list.',
   pseudonymNote:
-    'PHEV only, under a pseudonym of this publication, by specialty: this list ranks nobody. A prescriber of 1 to 10 patients is suppressed.',
+    'PHEV only, under a pseudonym of this publication, by specialty: this list ranks nobody. A prescriber of 1 to 10 patients is masked.',
   noPrescribers: 'No prescription of this establishment is known this year.',
 
   group: 'Specialty or unit',

@@ -88,7 +88,7 @@ export const detailFr = {
   tabs: { services: 'Services', prescripteurs: 'Prescripteurs', repartition: 'Répartition anonyme' },
   unit: 'Service',
   units: 'Services et situations',
-  noUnit: 'Service non renseigné',
+  noUnit: 'Sans service',
   noUnits: 'Aucune ligne de liste en sus de cet établissement n’est connue cette année.',
   notTransmitted: (period: string) =>
     `L’établissement n’a pas transmis l’analyse de cette période (${period}). Ses services paraîtront ici dès qu’il l’aura fait.`,
@@ -108,7 +108,7 @@ export const detailFr = {
   prescriber: 'Prescripteur (pseudonyme)',
   prescribers: 'Prescripteurs',
   rpps: 'RPPS',
-  noRpps: 'Sans RPPS',
+  noRpps: 'Non rapproché',
   specialty: 'Spécialité',
   allSpecialties: 'Toutes les spécialités',
   phevAmount: 'PHEV, montant',

@@ -204,6 +204,7 @@ export const fr = {
   unmatchedFiness: 'FINESS absent des répertoires',
   chooseEstablishment: 'Choisissez un établissement',
   chooseHow: 'Cherchez-le par son nom, sa ville ou son FINESS en haut de l’écran, ou ouvrez le classement.',
+  backHome: 'Aller à votre écran d’accueil',
   openRanking: 'Ouvrir le classement',
   peers: 'Pairs',
   against: (category: string) =>

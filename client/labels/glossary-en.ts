@@ -40,9 +40,9 @@ export const glossaryEn: Record<TermName, Term> = {
       'The establishment has no such activity (psychiatry has no add-on list): it leaves counts and ranks.',
   },
   masked: {
-    word: /suppressed/i,
+    word: /masked/i,
     meaning:
-      'Hidden at publication: the cell counts 1 to 10 persons, or would let another one be deduced. The same cells are suppressed everywhere.',
+      'Hidden at publication: the cell counts 1 to 10 persons, or would let another one be deduced. The same cells are masked everywhere.',
   },
   situation: {
     word: /situation/i,

@@ -19,8 +19,8 @@ export const reasonsEn: typeof reasonsFr = {
   partial_extract: 'the file is an extract of its source',
   provisional_months: 'provisional months, which the source may still complete',
   partial_perimeter: 'the total leaves out establishments not covered in both years',
-  masked: 'too few persons: suppressed to protect them, or those of another cell',
-  anonymous_total: 'total of establishments that you may not name: rounded value, amounts suppressed',
+  masked: 'too few persons: masked to protect them, or those of another cell',
+  anonymous_total: 'total of establishments that you may not name: rounded value, amounts masked',
   below_floor: 'small numbers, read with care; the verdict remains the contract’s',
 };
 
