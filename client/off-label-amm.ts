@@ -4,12 +4,13 @@ import { ofPeriod, type Period, type Released } from './table/release.ts';
 
 /**
  * hors AMM / (AMM + hors AMM): of twelve situations, the two that are released of the most places. `offLabel` is its
- * numerator, lines or euros, known by itself where its cell is released. Why the share is not known: one of the two
+ * numerator, lines or euros, known by itself where its cell is released; `all`, the two together, with both. Why the share is not known: one of the two
  * cells is masked, or may be published among rare situations together; or the place has neither.
  */
 export type AmmShare = {
   readonly value: number | null;
   readonly offLabel: number | null;
+  readonly all: number | null;
   readonly missing: 'masked' | 'pooled' | 'none' | null;
   readonly offLabelMissing: 'masked' | 'pooled' | null;
 };
@@ -46,12 +47,12 @@ export function ammShareOf(
   }) as [Cell, Cell];
   const known = typeof offLabel === 'number';
   const own = { offLabel: known ? offLabel : null, offLabelMissing: known ? null : offLabel };
-  if (amm === 'masked' || offLabel === 'masked') return { ...own, value: null, missing: 'masked' };
-  if (amm === 'pooled' || offLabel === 'pooled') return { ...own, value: null, missing: 'pooled' };
+  if (amm === 'masked' || offLabel === 'masked') return { ...own, value: null, all: null, missing: 'masked' };
+  if (amm === 'pooled' || offLabel === 'pooled') return { ...own, value: null, all: null, missing: 'pooled' };
   const all = amm + offLabel;
   return all > 0
-    ? { ...own, value: offLabel / all, missing: null }
-    : { ...own, value: null, missing: 'none' };
+    ? { ...own, value: offLabel / all, all, missing: null }
+    : { ...own, value: null, all, missing: 'none' };
 }
 
 type Cell = number | 'masked' | 'pooled';

@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 import type { Column } from './column.ts';
 import type { By } from './off-label.ts';
 
-/** Hors AMM among AMM and hors AMM; rank and weight in the region are of establishments alone. */
+/** Hors AMM among AMM and hors AMM, and its weight in the region; a rank is of establishments alone. */
 export function ammColumns(by: By, measure: ReleaseMeasure, words: Words): Column<Placed>[] {
   const { labels, format } = words;
   const { detail, offLabel } = labels;
@@ -22,7 +22,7 @@ export function ammColumns(by: By, measure: ReleaseMeasure, words: Words): Colum
     id,
     label,
     meaning,
-    width: Math.max(width, leastWidth[format.language]),
+    width: Math.max(width, leastWidth),
     numeric: true,
     value,
     masked: (row) => missing(row) === 'masked',
@@ -45,17 +45,25 @@ export function ammColumns(by: By, measure: ReleaseMeasure, words: Words): Colum
     (row) => row.amm.missing,
     percent,
   );
-  const offLabelOf = (meaning: string) =>
-    figure(
-      'horsamm',
-      release.offLabel[measure],
-      meaning,
-      countWidth[measure],
-      (row) => row.amm.offLabel,
-      ofOffLabel,
-      count,
-    );
-  if (by !== 'establishment') return [share, offLabelOf(release.offLabelMeaning.weight)];
+  const own = figure(
+    'horsamm',
+    release.offLabel[measure],
+    release.offLabelMeaning[by === 'establishment' ? 'rank' : 'weight'],
+    countWidth[measure],
+    (row) => row.amm.offLabel,
+    ofOffLabel,
+    count,
+  );
+  const weight = figure(
+    'poids',
+    release.contribution,
+    release.contributionMeaning,
+    92,
+    (row) => row.contribution,
+    ofOffLabel,
+    percent,
+  );
+  if (by !== 'establishment') return [share, own, weight];
   return [
     {
       id: 'rang',
@@ -67,20 +75,12 @@ export function ammColumns(by: By, measure: ReleaseMeasure, words: Words): Colum
       text: ({ rank }) => (rank === null ? '' : format.count(rank)),
     },
     share,
-    offLabelOf(release.offLabelMeaning.rank),
-    figure(
-      'poids',
-      release.contribution,
-      release.contributionMeaning,
-      92,
-      (row) => row.contribution,
-      ofOffLabel,
-      percent,
-    ),
+    own,
+    weight,
   ];
 }
 
-/** « masqué » takes less room than « suppressed ». */
-export const leastWidth = { fr: 72, en: 94 } as const;
+/** Of a figure, or of « masqué ». */
+export const leastWidth = 72;
 const ammWidth = { fr: 124, en: 146 } as const;
 export const countWidth = { lines: 90, amount: 106 } as const;

@@ -34,7 +34,7 @@ export function shareColumns(
     ...(noAmm ? [] : ammColumns(by, shown.measure, words)),
     ...(contract ? [contractColumn(contract, words)] : []),
     ...(allMasked ? picked.slice(0, 1) : picked),
-    plain('code', detail.keys[by], by === 'product' ? 136 : 104, (row) => row.key),
+    plain('code', detail.keys[by], by === 'product' ? 138 : 104, (row) => row.key),
   ];
 }
 
@@ -50,7 +50,7 @@ function pickedColumns({ measure, numerator }: Shown, words: Words): Column<Plac
     value: (row: Placed) => number | null,
     write: (value: number) => string,
   ) =>
-    figures<Placed>(id, label, Math.max(width, leastWidth[format.language]), value, {
+    figures<Placed>(id, label, Math.max(width, leastWidth), value, {
       write,
       unknown: detail.unknown,
       masked,

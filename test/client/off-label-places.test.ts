@@ -34,6 +34,7 @@ describe('hors AMM among AMM and hors AMM', () => {
     ).toEqual({
       value: 0.1,
       offLabel: 30,
+      all: 300,
       missing: null,
       offLabelMissing: null,
     });
@@ -43,12 +44,14 @@ describe('hors AMM among AMM and hors AMM', () => {
     expect(ofLines(cell('amm', 270), cell('off_label', null))).toEqual({
       value: null,
       offLabel: null,
+      all: null,
       missing: 'masked',
       offLabelMissing: 'masked',
     });
     expect(ofLines(cell('amm', null), cell('off_label', 30))).toEqual({
       value: null,
       offLabel: 30,
+      all: null,
       missing: 'masked',
       offLabelMissing: null,
     });
@@ -80,12 +83,14 @@ describe('hors AMM among AMM and hors AMM', () => {
     expect(ammShareOf([cell('amm', 270)], 'lines', ['off_label'])).toEqual({
       value: null,
       offLabel: null,
+      all: null,
       missing: 'pooled',
       offLabelMissing: 'pooled',
     });
     expect(ammShareOf([cell('off_label', 30)], 'lines', ['amm'])).toEqual({
       value: null,
       offLabel: 30,
+      all: null,
       missing: 'pooled',
       offLabelMissing: null,
     });
@@ -191,7 +196,7 @@ describe('the columns of the places', () => {
     expect(text(b, 'part')).toBe('50,0 %');
   });
 
-  it('leave out what would be a column of nothing, and what is of establishments alone', () => {
+  it('leave out what would be a column of nothing, and a rank where there is none', () => {
     const ids = (...given: Parameters<typeof shareColumns>) => shareColumns(...given).map(({ id }) => id);
     expect(ids('establishment', shown, words.fr, { allMasked: true })).toEqual([
       'nom',
@@ -207,6 +212,7 @@ describe('the columns of the places', () => {
       'nom',
       'amm',
       'horsamm',
+      'poids',
       'part',
       'basse',
       'haute',
