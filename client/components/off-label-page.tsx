@@ -13,6 +13,7 @@ import { Choices } from './choices.tsx';
 import { Glossed } from './glossed.tsx';
 import { DeviationSection } from './deviation-section.tsx';
 import { PickNumerator } from './linked-tools.tsx';
+import { OffLabelAmm } from './off-label-amm.tsx';
 import { OffLabelDetail } from './off-label-detail.tsx';
 import { OffLabelSemesters } from './off-label-semesters.tsx';
 import { PickPeriod } from './pick-period.tsx';
@@ -83,6 +84,11 @@ export function OffLabelPage() {
           );
         }}
       </Answered>
+      {finess !== undefined && (
+        <Answered asking={now} height={240} beside>
+          {({ rows }) => <OffLabelAmm rows={rows} measure={measure} year={year} />}
+        </Answered>
+      )}
       {tab !== undefined && (
         <section className="detail" aria-labelledby="off-label-by">
           <h2 id="off-label-by">{offLabel.release.sections[tab]}</h2>
@@ -102,16 +108,17 @@ export function OffLabelPage() {
           <OffLabelDetail key={tab} tab={tab} shown={{ measure, numerator }} />
         </section>
       )}
-      {regional && establishments.length > 1 && (
+      {(regional ? establishments.length > 1 : finess !== undefined) && (
         <section className="detail" aria-labelledby="off-label-deviation">
           <h2 id="off-label-deviation">{offLabel.deviationEstablishments}</h2>
           <p className="quiet">{offLabel.release.compared}</p>
           <DeviationSection
             by="establishment"
+            place={place}
             numerator="off_label"
             region={region.code}
             year={year}
-            establishment={choice.establishment}
+            establishment={finess ?? choice.establishment}
             open={(key) => void navigate(link(paths.establishment, { establishment: key }))}
           />
         </section>

@@ -173,3 +173,27 @@ it('exports what it shows, cuts no column, and has no serious fault', async () =
   expect(await seriousFaults(page)).toEqual([]);
   expect(agency.seen).toEqual(clean);
 });
+
+it('tells a direction the hors AMM of its establishment where its two cells are released, and its deviation', async () => {
+  const direction = await visitAs(opened, 'direction');
+  const [own] = await direction.read<{ establishment: string }[]>('/api/establishments');
+  const key = own?.establishment ?? '';
+  const [amm, offLabel] = [cell(key, 'amm'), cell(key, 'off_label')];
+  await direction.open(`/hors-referentiel?annee=${year}`);
+  const line = direction.page
+    .getByRole('region', { name: 'Hors AMM parmi AMM et hors AMM' })
+    .getByRole('row', { name: String(year) })
+    .last();
+  const told = (await line.getByRole('cell').allInnerTexts()).map((text) =>
+    text.replaceAll(/[\u00a0\u202f]/g, ' '),
+  );
+  expect(told).toEqual(
+    typeof amm === 'number' && typeof offLabel === 'number'
+      ? [percent(offLabel / (amm + offLabel)), String(offLabel), String(amm + offLabel)]
+      : ['masqué', offLabel === null ? 'masqué' : String(offLabel), 'masqué'],
+  );
+  await direction.page.getByRole('heading', { name: 'Établissements au regard de l’attendu' }).waitFor();
+  expect(await seriousFaults(direction.page)).toEqual([]);
+  expect(direction.seen).toEqual(clean);
+  await direction.context.close();
+});
