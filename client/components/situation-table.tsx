@@ -21,7 +21,7 @@ export function SituationTable({ by, rows, file }: Props) {
       plain<Row>('nom', labels.detail.by[by], 0, (row) => row.label ?? row.key ?? labels.detail.unknown),
       situationColumn<Row>(words),
       ...countColumns<Row>(words, by === 'product'),
-      plain<Row>('code', labels.detail.keys[by], 124, (row) => row.key),
+      plain<Row>('code', labels.detail.keys[by], 138, (row) => row.key),
       contractColumn<Row>(words),
     ],
     [by, labels, words],

@@ -28,16 +28,16 @@ export function lineColumns({ labels, format }: Words): Column<Line>[] {
   const situation = (line: Line) =>
     line.situation === null ? null : (labels.situations[line.situation] ?? line.situation);
   const columns: Column<Line>[] = [
-    plain('nom', detail.product, 150, (line) => line.product_label ?? line.product),
+    plain('nom', detail.product, 140, (line) => line.product_label ?? line.product),
     {
       ...plain<Line>('date', detail.date, 104, (line) => line.date),
       text: (line) => (line.date === null ? '' : format.dayShort(line.date)),
     },
-    plain('service', detail.unit, 128, (line) => line.unit ?? detail.noUnit),
+    plain('service', detail.unit, 120, (line) => line.unit ?? detail.noUnit),
     plain('prescripteur', detail.rpps, 116, (line) => line.prescriber ?? detail.noRpps),
     plain('specialite', detail.specialty, 82, (line) => line.specialty),
     {
-      ...plain<Line>('sejour', detail.stay, 80, (line) => line.stay),
+      ...plain<Line>('sejour', detail.stay, 92, (line) => line.stay),
       text: (line) => line.stay?.slice(0, 8) ?? '',
     },
     plain('situation', detail.situation, 104, situation),
@@ -46,11 +46,11 @@ export function lineColumns({ labels, format }: Words): Column<Line>[] {
     number(
       'montant',
       detail.amount,
-      96,
+      108,
       (line) => line.amount,
       (value) => format.number(value, 2),
     ),
-    plain('code', detail.code, 130, (line) => line.product),
+    plain('code', detail.code, 138, (line) => line.product),
   ];
   return columns.map((column) => ({ ...column, fixed: true }));
 }

@@ -30,13 +30,17 @@ export function shareColumns(
   const none = by === 'establishment' ? detail.unknown : offLabel.none[by];
   const picked = pickedColumns(shown, words);
   return [
-    plain('nom', detail.by[by], 0, (row) => row.label ?? row.key ?? none),
+    plain('nom', detail.by[by], nameWidth[by], (row) => row.label ?? row.key ?? none),
     ...(noAmm ? [] : ammColumns(by, shown.measure, words)),
     ...(contract ? [contractColumn(contract, words)] : []),
     ...(allMasked ? picked.slice(0, 1) : picked),
-    plain('code', detail.keys[by], by === 'product' ? 138 : 104, (row) => row.key),
+    plain('code', detail.keys[by], codeWidth[by], (row) => row.key),
   ];
 }
+
+/** Names of specialties are short, and those of products take two lines; 0: as wide as names are. */
+const nameWidth = { establishment: 0, product: 200, specialty: 190 } as const;
+const codeWidth = { establishment: 104, product: 138, specialty: 64 } as const;
 
 function pickedColumns({ measure, numerator }: Shown, words: Words): Column<Placed>[] {
   const { labels, format } = words;
@@ -75,7 +79,7 @@ function pickedColumns({ measure, numerator }: Shown, words: Words): Column<Plac
           figure(
             'suivies',
             measure === 'amount' ? release.numeratorAmount : release.numerator,
-            room,
+            Math.max(room, 96),
             (row) => row.share.followed,
             count,
           ),
