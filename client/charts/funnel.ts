@@ -73,7 +73,13 @@ export function funnelChart(
     marginRight: margins.right,
     marginBottom: margins.bottom,
     marginLeft: margins.left,
-    x: { type: 'sqrt', domain: [0, right], label: labels.axisExpected, labelArrow: 'none', ticks: 6 },
+    x: {
+      type: 'sqrt',
+      domain: [0, right],
+      label: labels.axisExpected,
+      labelArrow: 'none',
+      ticks: size.width < 480 ? 3 : 6,
+    },
     y: {
       domain: [0, top],
       grid: true,

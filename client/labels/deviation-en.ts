@@ -23,7 +23,7 @@ export const deviationEn: typeof deviationFr = {
   title: (what, found, _many, who, { compared }) =>
     `${what}: ${found} ${who} to look at, of ${compared} compared`,
   titleNone: (what, who) => `${what}: no ${who} compared`,
-  subtitle: 'Observed over expected, by the number of courses expected',
+  subtitle: 'observed over expected, by the number of courses expected',
   marks: 'full triangle: to look at, at 99.8%, empty: at 95%; circle: as expected; cross: not compared',
   markSubject: 'blue ring: establishment chosen',
   scope: (place, year) => `${place}, year ${year}, whatever the choices`,
@@ -45,7 +45,8 @@ export const deviationEn: typeof deviationFr = {
   chanceNone: 'Nobody is compared: five courses expected at least are needed, and five peers.',
   widened: (phi) => `Differences exceed chance (φ = ${phi}): the limits are widened by as much.`,
   notWidened: (phi) => `Differences do not exceed chance (φ = ${phi}): the limits are not widened.`,
-  tooFewForPhi: 'Under ten are compared: the limits are not widened.',
+  tooFewForPhi:
+    'Under ten are compared: how far they usually differ is not known, the limits are not widened, and to be outside says less.',
   counted: {
     outside: 'A course is a stay and an ATC class with at least one line of known situation.',
     off_label: 'A course is a stay and an ATC class with at least one line of a listed licence or off-label.',

@@ -36,7 +36,7 @@ export const deviationFr = {
   title: (what: string, found: string, many: boolean, who: string, { compared }: Counted) =>
     `${what} : ${found} ${who} à examiner sur ${compared} ${many ? 'comparés' : 'comparé'}`,
   titleNone: (what: string, who: string) => `${what} : aucun ${who} comparé`,
-  subtitle: 'Rapport de l’observé à l’attendu, selon le nombre de séquences attendues',
+  subtitle: 'rapport de l’observé à l’attendu, selon le nombre de séquences attendues',
   marks: 'triangle plein : à examiner à 99,8 %, vide : à 95 % ; rond : dans l’attendu ; croix : non comparé',
   markSubject: 'cercle bleu : établissement choisi',
   scope: (place: string, year: string) => `${place}, année ${year}, quels que soient les choix`,
@@ -64,7 +64,8 @@ export const deviationFr = {
     `Les différences dépassent le hasard (φ = ${phi}) : les limites sont élargies d’autant.`,
   notWidened: (phi: string) =>
     `Les différences ne dépassent pas le hasard (φ = ${phi}) : les limites ne sont pas élargies.`,
-  tooFewForPhi: 'Moins de dix sont comparés : les limites ne sont pas élargies.',
+  tooFewForPhi:
+    'Moins de dix sont comparés : ce que les différences ont d’ordinaire n’est pas connu, les limites ne sont pas élargies, et en sortir dit moins.',
   counted: {
     outside: 'Une séquence est un séjour et une classe ATC, dont une ligne au moins a une situation connue.',
     off_label:

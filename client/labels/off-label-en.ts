@@ -105,7 +105,7 @@ export const offLabelEn: OffLabelLabels = {
   exportAll: 'Export all as CSV',
   exportOne: (what) => `CSV: ${what}`,
   csv: 'CSV',
-  deviation: 'Units and prescribers against what is expected',
+  deviation: 'Establishment, units and prescribers against what is expected',
   deviationEstablishments: 'Establishments against what is expected',
   monthlyShare: { outside: 'Share outside the reference', off_label: 'Off-label share' },
   semestersOf: {

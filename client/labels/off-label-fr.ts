@@ -124,7 +124,7 @@ export const offLabelFr = {
   exportAll: 'Exporter tout en CSV',
   exportOne: (what: string) => `CSV : ${what}`,
   csv: 'CSV',
-  deviation: 'Services et prescripteurs au regard de l’attendu',
+  deviation: 'Établissement, services et prescripteurs au regard de l’attendu',
   deviationEstablishments: 'Établissements au regard de l’attendu',
   monthlyShare: { outside: 'Part hors référentiel', off_label: 'Part hors AMM' },
   semestersOf: {
