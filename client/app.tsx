@@ -21,6 +21,7 @@ import { paths } from './choice.ts';
 import { Figures } from './components/figures.tsx';
 import { Frame } from './components/frame.tsx';
 import { Home } from './components/home.tsx';
+import { Opened } from './components/opened.tsx';
 import { createClient } from './query-client.ts';
 import './styles/index.css';
 import { styleNonce, theme } from './theme.ts';
@@ -58,25 +59,27 @@ export function App() {
         <BrowserRouter>
           <Routes>
             <Route element={<Frame />}>
-              <Route element={<Figures />}>
-                <Route path={paths.region} element={<RegionScreen />} />
-                <Route path={paths.matrix} element={<MatrixScreen />} />
-                <Route path={paths.establishments} element={<EstablishmentsScreen />} />
-                <Route path={paths.establishment} element={<EstablishmentScreen />} />
-                <Route path={paths.results} element={<ResultsScreen />} />
-                <Route path={paths.indicator} element={<IndicatorScreen />} />
-                <Route path={paths.own} element={<OwnScreen />} />
-                <Route path={paths.addOn} element={<AddOnScreen />} />
-                <Route path={paths.offLabel} element={<OffLabelScreen />} />
-                <Route path={paths.services} element={<ServicesScreen />} />
-                <Route path={paths.lines} element={<LinesScreen />} />
-                <Route path={paths.argumentation} element={<ArgumentationScreen />} />
-                <Route path={paths.declarations} element={<DeclarationsScreen />} />
+              <Route element={<Opened />}>
+                <Route element={<Figures />}>
+                  <Route path={paths.region} element={<RegionScreen />} />
+                  <Route path={paths.matrix} element={<MatrixScreen />} />
+                  <Route path={paths.establishments} element={<EstablishmentsScreen />} />
+                  <Route path={paths.establishment} element={<EstablishmentScreen />} />
+                  <Route path={paths.results} element={<ResultsScreen />} />
+                  <Route path={paths.indicator} element={<IndicatorScreen />} />
+                  <Route path={paths.own} element={<OwnScreen />} />
+                  <Route path={paths.addOn} element={<AddOnScreen />} />
+                  <Route path={paths.offLabel} element={<OffLabelScreen />} />
+                  <Route path={paths.services} element={<ServicesScreen />} />
+                  <Route path={paths.lines} element={<LinesScreen />} />
+                  <Route path={paths.argumentation} element={<ArgumentationScreen />} />
+                  <Route path={paths.declarations} element={<DeclarationsScreen />} />
+                </Route>
+                <Route path={paths.grants} element={<GrantsScreen />} />
+                <Route path={paths.journal} element={<JournalScreen />} />
+                <Route path={paths.imports} element={<ImportsScreen />} />
+                <Route path={paths.consultations} element={<ConsultationsScreen />} />
               </Route>
-              <Route path={paths.grants} element={<GrantsScreen />} />
-              <Route path={paths.journal} element={<JournalScreen />} />
-              <Route path={paths.imports} element={<ImportsScreen />} />
-              <Route path={paths.consultations} element={<ConsultationsScreen />} />
               <Route path="*" element={<Home />} />
             </Route>
           </Routes>

@@ -1,4 +1,5 @@
 import { hasRight, rightsOf, type Right, type Role } from '#api/roles.ts';
+import { matchPath } from 'react-router';
 import { paths, type Path } from './choice.ts';
 
 /** A screen: its name in the labels, its address, and who may open it (nobody in particular: everyone). */
@@ -53,6 +54,13 @@ export function screensOf(roles: readonly Role[], named: number | undefined): Sc
       (several || !lists.has(name)) &&
       (name !== 'declarations' || roles.some(readsDeclarations)),
   );
+}
+
+/** Whether the screen of this address may be opened; an address that is no screen may, and leads home. */
+export function opensTo(roles: readonly Role[], address: string): boolean {
+  const found = screens.find(({ path }) => matchPath(path, address) !== null);
+  // A list of one, though left out of the navigation, asks nothing that is refused.
+  return found === undefined || screensOf(roles, Infinity).includes(found);
 }
 
 /** Screens that line up several establishments. */

@@ -1,3 +1,4 @@
+import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#api/roles.ts';
 import type { Session } from '#api/session.ts';
@@ -155,6 +156,35 @@ describe('the administrator', () => {
     expect(lines.every((line) => line.includes('grants'))).toBe(true);
     await context.close();
   });
+});
+
+/** What stands around every screen: who reads, where, when, which publication. */
+const ofTheFrame = new Set(
+  ['session', 'catalogue', 'publication', 'regions', 'establishments', 'engagements'].map(
+    (name) => `/api/${name}`,
+  ),
+);
+
+it('says that a screen is not of the role, asks nothing for it, and leads home', async () => {
+  for (const [role, path, home] of [
+    ['cme', '/lignes', '/etablissement'],
+    ['direction', '/argumentation', '/etablissement'],
+    ['prescriber', '/liste-en-sus', '/mes-prescriptions'],
+  ] as const) {
+    await become(alone, role);
+    const asked: string[] = [];
+    const note = (request: Request) => asked.push(new URL(request.url()).pathname);
+    alone.page.on('request', note);
+    await alone.open(path);
+    await alone.page.getByRole('heading', { name: 'Votre rôle n’ouvre pas cet écran.' }).waitFor();
+    expect(await alone.page.locator('main').getByRole('button').count()).toBe(0);
+    expect(asked.filter((one) => one.startsWith('/api/') && !ofTheFrame.has(one))).toEqual([]);
+    alone.page.off('request', note);
+    await alone.page.locator('main').getByRole('link', { name: 'écran d’accueil' }).click();
+    await settled(alone.page);
+    expect(new URL(alone.page.url()).pathname).toBe(home);
+  }
+  expect(alone.seen).toEqual(clean);
 });
 
 it('offers to sign in where the session is over, and keeps the address', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { questions } from '#api/questions/index.ts';
 import { hasRight, roles, type Role } from '#api/roles.ts';
 import { paths } from '#client/choice.ts';
-import { homeOf, screens, screensOf } from '#client/screens.ts';
+import { homeOf, opensTo, screens, screensOf } from '#client/screens.ts';
 import { roleGroups, signInAddress } from '#client/session.ts';
 
 const names = (role: Role, named?: number) => screensOf([role], named).map(({ name }) => name);
@@ -72,6 +72,23 @@ describe('the screens of a role', () => {
           const question = questions[inside ? 'linked' : 'situations'];
           expect(`${role} ${name} ${hasRight([role], question.opened_by)}`).toBe(`${role} ${name} true`);
         }
+  });
+
+  it('open by their address to the same alone, however it is written; what is no screen leads home', () => {
+    expect(opensTo(['pui'], '/lignes')).toBe(true);
+    for (const address of ['/lignes', '/lignes/', '/LIGNES']) {
+      expect(opensTo(['cme'], address)).toBe(false);
+      expect(opensTo(['direction'], address)).toBe(false);
+    }
+    expect(opensTo(['direction'], '/argumentation')).toBe(false);
+    expect(opensTo(['prescriber'], '/liste-en-sus')).toBe(false);
+    expect(opensTo(['prescriber', 'pui'], '/liste-en-sus')).toBe(true);
+    // A list of one asks nothing that is refused.
+    expect(opensTo(['direction'], '/etablissements')).toBe(true);
+    expect(opensTo(['administrator'], '/region')).toBe(false);
+    expect(opensTo(['administrator'], '/')).toBe(true);
+    for (const role of roles)
+      for (const { path } of screensOf([role], undefined)) expect(opensTo([role], path)).toBe(true);
   });
 
   it('begin with a home that it may open', () => {
