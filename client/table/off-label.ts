@@ -39,8 +39,8 @@ export function shareColumns(
 }
 
 /** Names of specialties are short, and those of products take two lines; 0: as wide as names are. */
-const nameWidth = { establishment: 0, product: 200, specialty: 190 } as const;
-const codeWidth = { establishment: 104, product: 138, specialty: 64 } as const;
+const nameWidth = { establishment: 0, product: 200, specialty: 180 } as const;
+const codeWidth = { establishment: 104, product: 138, specialty: 74 } as const;
 
 function pickedColumns({ measure, numerator }: Shown, words: Words): Column<Placed>[] {
   const { labels, format } = words;
