@@ -1,7 +1,6 @@
 import { Outlet } from 'react-router';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
-import { useMay } from '../session.ts';
 import { ViewContext } from '../view-context.tsx';
 import { useKnown } from './use-known.ts';
 import { Problem } from './problem.tsx';
@@ -10,9 +9,7 @@ import { Problem } from './problem.tsx';
 export function Figures() {
   const { labels } = useWords();
   const { choice } = useChoice();
-  const may = useMay();
   const { view, loaded, failed, retry } = useKnown(choice);
-  if (!may('names', 'release')) return <p className="empty screen-room">{labels.access.noFigures}</p>;
   if (failed) return <Problem error={failed} retry={retry} />;
   if (view)
     return (

@@ -48,7 +48,6 @@ export const accessEn: typeof accessFr = {
   signInWhy: 'Sign in to continue: you will come back to this screen.',
   noGrantTitle: 'No access is open to you',
   noGrant: 'Ask the administrator of the observatory to open one.',
-  noFigures: 'Your role opens no figures.',
 
   all: 'All',
   person: 'Person',

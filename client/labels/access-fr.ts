@@ -56,7 +56,6 @@ export const accessFr = {
   signInWhy: 'Connectez-vous pour continuer : vous reviendrez à cet écran.',
   noGrantTitle: 'Aucun accès ne vous est ouvert',
   noGrant: 'Demandez à l’administrateur de l’observatoire de vous en ouvrir un.',
-  noFigures: 'Votre rôle n’ouvre aucun résultat.',
 
   all: 'Tout',
   person: 'Personne',
