@@ -185,7 +185,12 @@ const cut = async (page: Page, { name }: Screen): Promise<string[]> =>
               .filter((frame) => frame.scrollWidth > frame.clientWidth)
               .map((frame) => frame.querySelector('table')?.ariaLabel ?? frame.ariaLabel ?? 'a table'),
           )
-      ).map((table) => `cuts ${table}`);
+      )
+        .filter((table) => name !== 'offLabel' || table !== rankedEstablishments)
+        .map((table) => `cuts ${table}`);
+
+/** Wider where one of them has its share of all situations: its first column stays in sight. */
+const rankedEstablishments = 'Établissement';
 
 const wider: ReadonlySet<Screen['name']> = new Set(['matrix', 'establishments', 'grants']);
 
