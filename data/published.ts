@@ -25,7 +25,8 @@ export const published = {
     order by y.establishment, p.period_start, p.received`,
   les_line: 'from les_line order by establishment, date, line_id',
   off_label_month: 'from off_label_month order by all',
-  off_label_course: 'from off_label_course order by region, year, numerator, level, establishment, key, class',
+  off_label_course:
+    'from off_label_course order by region, year, numerator, level, establishment, key, class',
   off_label_masked: 'from off_label_masked order by establishment, year, numerator',
   phev_prescriber: 'from phev_prescriber order by establishment, period_start, rpps',
   product: 'from product_label order by product',

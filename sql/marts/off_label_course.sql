@@ -92,8 +92,8 @@ select
   p.specialty,
   c.class,
   t.numerator,
-  count_if(if(t.numerator = 'outside', c.known, c.listed))::integer as n,
-  count_if(if(t.numerator = 'outside', c.outside, c.off_label))::integer as observed,
+  count_if(if (t.numerator = 'outside', c.known, c.listed))::integer as n,
+  count_if(if (t.numerator = 'outside', c.outside, c.off_label))::integer as observed,
   count_if(not c.known)::integer as uncoded
 from
   course c
@@ -211,6 +211,7 @@ select
   year,
   numerator
 from
-  judged unpivot (masked for numerator in (outside, off_label))
+  judged
+unpivot (masked for numerator in (outside, off_label))
 where
   masked;

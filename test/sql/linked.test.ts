@@ -139,10 +139,12 @@ type World = Awaited<ReturnType<typeof worldOf>>;
 const period = { establishment: hospital, region: '75', from: '2019-01', to: '2020-12' };
 const keyed = (rows: Awaited<ReturnType<World['ask']>>) =>
   Object.fromEntries(
-    rows.map(({ dimension, key, label: _, ...figures }) => [
-      dimension === 'total' ? 'total' : `${String(dimension)} ${typeof key === 'string' ? key : '(none)'}`,
-      figures,
-    ]),
+    rows.map((row) => {
+      const figures = Object.entries(row).filter(([name]) => !['dimension', 'key', 'label'].includes(name));
+      const { dimension, key } = row;
+      const name = `${String(dimension)} ${typeof key === 'string' ? key : '(none)'}`;
+      return [dimension === 'total' ? 'total' : name, Object.fromEntries(figures)];
+    }),
   );
 
 test('a dimension is filtered by the choices made in the others; the reader’s lists decide the lines', async () => {
