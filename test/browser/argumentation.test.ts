@@ -67,7 +67,7 @@ describe('the pharmacist of a hospital', () => {
     const before = numberIn(await head().textContent()).value;
     await rows().first().focus();
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).toBe(second?.line_id);
+    await expect.poll(focused).toBe(second?.line_id);
     await page.keyboard.press('Enter');
     await form().waitFor();
     expect(page.url()).toContain(`ligne=${second?.line_id}`);
@@ -95,7 +95,7 @@ describe('the pharmacist of a hospital', () => {
     await field('icd10').locator('input').press('Enter');
     await form().waitFor({ state: 'detached' });
     await settled(page);
-    expect(await focused()).toBe(third?.line_id);
+    await expect.poll(focused).toBe(third?.line_id);
     expect(numberIn(await head().textContent()).value).toBe(before - 1);
     expect(await rows().count()).toBe(shown(before - 1));
     const [newest, ...others] = await argued();
@@ -141,7 +141,7 @@ describe('the pharmacist of a hospital', () => {
     await field('stage').locator('input').fill('IIIb');
     await page.keyboard.press('Escape');
     await form().waitFor({ state: 'detached' });
-    expect(await focused()).toBe(line);
+    await expect.poll(focused).toBe(line);
     await page.keyboard.press('Enter');
     await form().getByText('Votre saisie non enregistrée a été retrouvée.').waitFor();
     expect(await field('stage').locator('input').inputValue()).toBe('IIIb');

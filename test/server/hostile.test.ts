@@ -427,7 +427,7 @@ const payloads = [
   '1e309',
   '[]',
 ];
-const asReceived = new Set(['unit', 'specialty', 'indication']);
+const asReceived = new Set(['unit', 'specialty', 'group', 'indication']);
 const parameters = Object.values(contracts).flatMap(({ name, parameters: { shape } }) =>
   Object.keys(shape).map((parameter) => [name, parameter] as const),
 );

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { literal, openEngine, type Row } from '#data/duckdb.ts';
+import { runSqlFile } from '#data/marts.ts';
 import { makeRelease } from '#data/release.ts';
 
 /** A line of the liste en sus as les_line has it. Amounts in whole cents. */
@@ -49,6 +50,7 @@ export const releaseOf = async (
 ) => {
   const engine = await openEngine(':memory:', { memory: '1GB', threads: 1, spill: tmpdir() });
   try {
+    await runSqlFile(engine, 'macros.sql');
     await engine.script(`
       create table les_line (establishment varchar, region varchar, date date, line_id varchar, unit varchar,
         rpps varchar, specialty varchar, stay_key varchar, patient_key varchar, product varchar,
