@@ -4,6 +4,7 @@
 with
   monthly as (
     select
+      establishment,
       period_start as day,
       region,
       unit,
@@ -30,6 +31,7 @@ with
   ),
   by_stay as (
     select
+      l.establishment,
       l.date as day,
       l.region,
       l.unit,
@@ -83,7 +85,7 @@ with
       )
       and day >= ($from || '-01')::date
       and day < ($to || '-01')::date + interval 1 month
-      and reads_line ($detail, $scope, $own, $establishment, rpps)
+      and reads_line ($detail, $scope, $own, establishment, rpps)
   ),
   -- No choice in a dimension: every row meets it. What has none of it goes by the name of ''.
   met as (

@@ -90,11 +90,11 @@ describe('the built server', () => {
     await writePublication(former);
     const file = join(former, 'publications', firstId, 'manifest.json');
     const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
-    const tables = manifest.tables.filter(({ name }) => name !== 'off_label_month');
+    const tables = manifest.tables.filter(({ name }) => name !== 'indicator_period');
     await writeFile(file, JSON.stringify({ ...manifest, tables }));
     const { exit, output } = run(built, { CAQES_WAREHOUSE: former, CAQES_LOG_LEVEL: 'silent' });
     expect(await exit).toBe(2);
-    expect(output.err).toMatch(/^La publication de .+ ne s’ouvre pas : .*off_label_month.*\n$/);
+    expect(output.err).toMatch(/^La publication de .+ ne s’ouvre pas : .*indicator_period.*\n$/);
     expect(output.err).toContain('republiez vos données (« npm run data -- publish »)');
     expect(output.err).toContain('une démonstration, supprimez son dossier et relancez « npm start »');
   });
