@@ -1,4 +1,4 @@
-import { DataType, tableFromIPC, type Table } from 'apache-arrow';
+import { tableFromIPC, Type, type Table } from '@uwdata/flechette';
 import type { z } from 'zod';
 import type { FailureBody, FailureCode, Fault } from '#api/failure.ts';
 import type { Row } from '#api/question.ts';
@@ -39,7 +39,7 @@ export async function ask<N extends QuestionName>(
 ): Promise<Answer<N>> {
   const accept = 'application/vnd.apache.arrow.stream';
   const response = await request(address(name, parameters), { signal, headers: { accept } });
-  return rowsOf(tableFromIPC(new Uint8Array(await response.arrayBuffer()))) as Answer<N>;
+  return rowsOf(tableFromIPC(await response.arrayBuffer())) as Answer<N>;
 }
 
 /** Reads what is no question: session, grants, trace, transmissions. */
@@ -57,20 +57,31 @@ export async function readCsv(path: string): Promise<string> {
 
 /** Writes; the reply, where it has a body. */
 export function send<T>(path: string, body: object): Promise<T | undefined> {
-  return post<T>(path, 'application/json', JSON.stringify(body));
+  return write<T>(path, 'POST', { 'content-type': 'application/json' }, JSON.stringify(body));
+}
+
+/** Writes what has an address of its own, whatever stood there. */
+export function put<T>(path: string, body: object): Promise<T | undefined> {
+  return write<T>(path, 'PUT', { 'content-type': 'application/json' }, JSON.stringify(body));
+}
+
+/** Removes what stands at an address. */
+export async function remove(path: string): Promise<void> {
+  await write(path, 'DELETE', {}, null);
 }
 
 /** Hands over a file as it is. */
 export function sendCsv<T>(path: string, file: Blob): Promise<T | undefined> {
-  return post<T>(path, 'text/csv', file);
+  return write<T>(path, 'POST', { 'content-type': 'text/csv' }, file);
 }
 
-async function post<T>(path: string, type: string, body: string | Blob): Promise<T | undefined> {
-  const response = await request(path, {
-    method: 'POST',
-    headers: { 'content-type': type, accept: 'application/json' },
-    body,
-  });
+async function write<T>(
+  path: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  headers: Record<string, string>,
+  body: string | Blob | null,
+): Promise<T | undefined> {
+  const response = await request(path, { method, headers: { ...headers, accept: 'application/json' }, body });
   const text = await response.text();
   return text === '' ? undefined : (JSON.parse(text) as T);
 }
@@ -112,10 +123,10 @@ function isFailure(body: unknown): body is FailureBody {
 export function rowsOf(table: Table): Record<string, unknown>[] {
   const rows = Array.from({ length: table.numRows }, (): Record<string, unknown> => ({}));
   for (const { name, type } of table.schema.fields) {
-    const vector = table.getChild(name);
+    const column = table.getChild(name);
     rows.forEach((row, i) => {
-      const cell: unknown = vector?.get(i);
-      row[name] = DataType.isDate(type) && typeof cell === 'number' ? isoDay(cell) : (cell ?? null);
+      const cell: unknown = column.get(i);
+      row[name] = type.typeId === Type.Date && typeof cell === 'number' ? isoDay(cell) : (cell ?? null);
     });
   }
   return rows;

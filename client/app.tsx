@@ -32,6 +32,7 @@ const EstablishmentsScreen = lazy(() => import('./screens/establishments.tsx'));
 const EstablishmentScreen = lazy(() => import('./screens/establishment.tsx'));
 const ResultsScreen = lazy(() => import('./screens/results.tsx'));
 const IndicatorScreen = lazy(() => import('./screens/indicator.tsx'));
+const GapScreen = lazy(() => import('./screens/gap.tsx'));
 const OwnScreen = lazy(() => import('./screens/own.tsx'));
 const AddOnScreen = lazy(() => import('./screens/add-on.tsx'));
 const OffLabelScreen = lazy(() => import('./screens/off-label.tsx'));
@@ -67,6 +68,7 @@ export function App() {
                   <Route path={paths.establishment} element={<EstablishmentScreen />} />
                   <Route path={paths.results} element={<ResultsScreen />} />
                   <Route path={paths.indicator} element={<IndicatorScreen />} />
+                  <Route path={paths.gap} element={<GapScreen />} />
                   <Route path={paths.own} element={<OwnScreen />} />
                   <Route path={paths.addOn} element={<AddOnScreen />} />
                   <Route path={paths.offLabel} element={<OffLabelScreen />} />

@@ -9,6 +9,7 @@ export const paths = {
   establishment: '/etablissement',
   results: '/resultats',
   indicator: '/indicateur',
+  gap: '/ecart',
   own: '/mes-prescriptions',
   addOn: '/liste-en-sus',
   offLabel: '/hors-referentiel',

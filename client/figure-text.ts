@@ -77,6 +77,15 @@ export function betweenKnown<R extends { readonly value: number | null }>(rows: 
   return first < 0 ? [] : rows.slice(first, last + 1);
 }
 
+/** Of a trend, the rows of one establishment; of the region where none is named. */
+export function ofSubject(rows: readonly Figure[], finess: string | undefined): Figure[] {
+  return rows.filter((row) =>
+    finess === undefined
+      ? row.level === 'region'
+      : row.level === 'establishment' && row.establishment === finess,
+  );
+}
+
 /** All that is known of a figure, line by line: a tooltip, and the name of a point for who does not see it. */
 export function figureLines(figure: Figure, definition: Definition, words: Words, when: string): string[] {
   const { labels } = words;

@@ -30,8 +30,11 @@ export function formatIn(language: Language) {
   /** Three significant figures at most. */
   const short = (value: number, signed: boolean) => {
     const { figure, prefix } = scaled(value);
-    const decimals = prefix !== '' && Math.abs(figure) < 99.95 ? 1 : 0;
-    return { text: number(figure, decimals, signed), prefix };
+    const size = Math.abs(figure);
+    // A tenth of a milliard is a hundred million: too much to leave out.
+    const fine = prefix === 'Md' || prefix === 'bn' ? size < 9.995 : false;
+    const decimals = fine ? 2 : prefix !== '' && size < 99.95 ? 1 : 0;
+    return { text: number(figure, decimals, signed), prefix, figure: Number(figure.toFixed(decimals)) };
   };
 
   return {
@@ -53,10 +56,15 @@ export function formatIn(language: Language) {
       const { text, prefix } = short(amount, signed);
       return language === 'fr' ? `${text}${nbsp}${prefix}€` : `${text.replace(/\d/, '€$&')}${prefix}`;
     },
-    /** Of an axis: three significant figures, and no zero that says nothing. */
-    compact: (value: number, euros: boolean) => {
+    /** Of an axis, and no zero that says nothing: the decimals that its `step` needs, else three significant figures. */
+    compact: (value: number, euros: boolean, step?: number) => {
       const { figure, prefix } = scaled(value);
-      const text = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(figure);
+      const told = step === undefined || step === 0 || value === 0 ? undefined : (figure / value) * step;
+      const digits: Intl.NumberFormatOptions =
+        told === undefined
+          ? { maximumSignificantDigits: 3 }
+          : { maximumFractionDigits: Math.min(6, Math.max(0, Math.ceil(-Math.log10(told) - 1e-9))) };
+      const text = new Intl.NumberFormat(locale, digits).format(figure);
       const unit = `${prefix}${language === 'fr' && euros ? '€' : ''}`;
       const shown = language === 'en' && euros ? text.replace(/\d/, '€$&') : text;
       return `${shown.replace('-', '−')}${unit && space}${unit}`;
@@ -67,6 +75,15 @@ export function formatIn(language: Language) {
     countShort: (value: number, signed = false) => {
       const { text, prefix } = short(value, signed);
       return prefix === '' ? text : `${text}${space}${prefix}`;
+    },
+    /** The same before the name of what is counted, in words where French has no other: `1,8 million` (de boîtes). */
+    countBefore: (value: number, signed = false) => {
+      const { text, prefix, figure } = short(value, signed);
+      if (prefix === '') return text;
+      const word =
+        language === 'fr' ? ({ M: 'million', Md: 'milliard' } as Record<string, string>)[prefix] : undefined;
+      if (word !== undefined) return `${text}${nbsp}${word}${Math.abs(figure) >= 2 ? 's' : ''}`;
+      return `${text}${space}${prefix}`;
     },
     day: (iso: string) => {
       const text = dated(iso, { day: 'numeric', month: 'long', year: 'numeric' });

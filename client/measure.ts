@@ -63,7 +63,7 @@ export function amountText(amount: number | null, { numeratorUnit }: Definition,
 export function shareText(amount: number, { numeratorUnit }: Definition, { format, labels }: Words): string {
   return numeratorUnit === 'euro' || numeratorUnit === 'level'
     ? format.eurosShort(amount, true)
-    : labels.units.counts[numeratorUnit](format.countShort(amount, true), format.many(amount));
+    : labels.units.counts[numeratorUnit](format.countBefore(amount, true), format.many(amount));
 }
 
 function inUnit(
@@ -83,7 +83,7 @@ function inUnit(
     return counts.score(format.number(value, shown, signed), format.many(value));
   }
   if (displayUnit === 'box') {
-    const n = detail === 'card' ? format.countShort(value, signed) : format.number(value, 0, signed);
+    const n = detail === 'card' ? format.countBefore(value, signed) : format.number(value, 0, signed);
     return counts.box(n, format.many(value));
   }
   return detail === 'card' ? format.eurosShort(value, signed) : format.euros(value, signed);

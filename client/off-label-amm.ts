@@ -4,8 +4,8 @@ import { ofPeriod, type Period, type Released } from './table/release.ts';
 
 /**
  * hors AMM / (AMM + hors AMM): of twelve situations, the two that are released of the most places. `offLabel` is its
- * numerator, lines or euros, known by itself where its cell is released; `all`, the two together, with both. Why the share is not known: one of the two
- * cells is masked, or may be published among rare situations together; or the place has neither.
+ * numerator, lines or euros, known by itself where its cell is released; `all`, the two together, with both. Why the share
+ * is not known: one of the two cells is masked, or may be published among rare situations together; or the place has neither.
  */
 export type AmmShare = {
   readonly value: number | null;

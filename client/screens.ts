@@ -26,6 +26,7 @@ export const screens: readonly Screen[] = [
   screen('establishment', true, 'names'),
   screen('results', true, 'names'),
   screen('indicator', true, 'names', 'release'),
+  screen('gap', true, 'names'),
   screen('own', true, 'own'),
   screen('addOn', true, 'release', 'detail', 'units'),
   screen('offLabel', true, 'release', 'detail', 'own', 'units'),

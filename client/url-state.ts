@@ -1,3 +1,5 @@
+import { breakdowns, type Breakdown } from '#api/bridge.ts';
+import { leverEntries, readLevers, type Levers } from './levers.ts';
 import { drillDimensions, type Drill, type DrillDimension, type Measure } from './linked.ts';
 
 /**
@@ -38,6 +40,26 @@ export type Choice = {
   to?: string;
   measure?: Exclude<Measure, 'quantity'>;
   share?: 'off_label';
+  /** Of the simulator: how far each lever is moved. */
+  levers?: Levers;
+  /** Of the gap: what its change is broken down by, and the class of which the classes are shown. */
+  by?: Breakdown;
+  within?: string;
+  /** Of the gap: the group of establishments, `ght:…`, and the month that the year is seen from, 1 to 12. */
+  group?: string;
+  seen?: number;
+};
+
+const byNames: Record<Breakdown, string> = {
+  kind: 'nature',
+  atc1: 'atc1',
+  atc2: 'atc2',
+  atc4: 'atc4',
+  area: 'domaine',
+  product: 'produit',
+  unit: 'service',
+  specialty: 'specialite',
+  prescriber: 'prescripteur',
 };
 
 /** Each a parameter of its own, repeated for each key: keys are any text. */
@@ -71,6 +93,7 @@ export function readChoice(query: URLSearchParams): Choice {
   const list = (name: string) => text(name, /^[a-z_-]+(,[a-z_-]+)*$/)?.split(',');
   const year = text('annee', /^20\d\d$/);
   const period = query.get('periode');
+  const seen = text('vu', /^([1-9]|1[0-2])$/);
   const sort = /^(-?)([a-z][a-z0-9_]*)$/.exec(query.get('tri') ?? '');
   return chosen({
     region: text('region', /^\d{2}$/),
@@ -98,6 +121,11 @@ export function readChoice(query: URLSearchParams): Choice {
     to: text('a', month),
     measure: (['amount', 'lines', 'stays'] as const).find((one) => measureNames[one] === query.get('mesure')),
     share: query.get('part') === 'hors-amm' ? 'off_label' : undefined,
+    levers: readLevers(query),
+    by: breakdowns.find((one) => byNames[one] === query.get('par')),
+    within: text('dans', /^[A-Z][0-9A-Z]{0,6}$/),
+    group: text('groupe', /^(categorie|ght|autre|mien):\S/),
+    seen: seen === undefined ? undefined : Number(seen),
   });
 }
 
@@ -141,6 +169,11 @@ export function writeChoice(choice: Choice): string {
     ['a', choice.to],
     ['mesure', choice.measure && measureNames[choice.measure]],
     ['part', choice.share && 'hors-amm'],
+    ...leverEntries(choice.levers),
+    ['par', choice.by && byNames[choice.by]],
+    ['dans', choice.within],
+    ['groupe', choice.group],
+    ['vu', choice.seen],
   ];
   const query = new URLSearchParams();
   for (const [name, value] of entries)

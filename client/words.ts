@@ -1,11 +1,11 @@
 import { formatIn, type Format, type Language } from './format.ts';
-import { en } from './labels/en.ts';
-import { fr, type Labels } from './labels/fr.ts';
+import type { Labels } from './labels/fr.ts';
 
 /** What a screen or a chart needs to speak one language. */
 export type Words = { language: Language; labels: Labels; format: Format };
 
-export const words: Record<Language, Words> = {
-  fr: { language: 'fr', labels: fr, format: formatIn('fr') },
-  en: { language: 'en', labels: en, format: formatIn('en') },
+/** The words of one language, fetched when it is first spoken. */
+export const wordsIn: Record<Language, () => Promise<Words>> = {
+  fr: async () => ({ language: 'fr', labels: (await import('./labels/fr.ts')).fr, format: formatIn('fr') }),
+  en: async () => ({ language: 'en', labels: (await import('./labels/en.ts')).en, format: formatIn('en') }),
 };

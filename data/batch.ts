@@ -37,6 +37,8 @@ export const batchSources = [
   'les-reference',
   'argumentations',
   'rpps',
+  'events',
+  'groups',
 ] as const;
 
 /** batches/<id>/report.json: what was received, and what became of it. Totals are exact decimals as text. */

@@ -1,24 +1,34 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { indicatorDefinition, type IndicatorDefinition } from '#api/indicator.ts';
 import { parseYaml } from './yaml.ts';
 
-export type Indicator = IndicatorDefinition & { readonly slug: string; readonly sql: string };
+export type Indicator = IndicatorDefinition & {
+  readonly slug: string;
+  readonly sql: string;
+  /** The same figures by product, where there are products behind them; null: <slug>.parts.sql does not exist. */
+  readonly parts: string | null;
+};
 
 /** Folder of SQL by name: sqlFolder('indicators'). */
 export const sqlFolder = (name = '') => fileURLToPath(new URL(`../sql/${name}`, import.meta.url));
 
 /**
- * The indicators: each a pair <slug>.sql and <slug>.yaml in sql/indicators, in the order of their screens.
+ * The indicators: each a pair <slug>.sql and <slug>.yaml in sql/indicators, in the order of their screens, and for some
+ * <slug>.parts.sql.
  * @throws when a file has no pair, a definition does not fit its schema or itself, or two have one order, naming the file
  */
 export const readIndicators = (folder = sqlFolder('indicators')): Indicator[] => {
   const names = readdirSync(folder);
   for (const name of names) {
-    const pair = name.endsWith('.sql') ? name.replace(/sql$/, 'yaml') : name.replace(/yaml$/, 'sql');
-    if (!/^[a-z][a-z0-9_]*\.(sql|yaml)$/.test(name) || !names.includes(pair)) {
+    const pair = name.endsWith('.parts.sql')
+      ? name.replace(/parts\.sql$/, 'yaml')
+      : name.endsWith('.sql')
+        ? name.replace(/sql$/, 'yaml')
+        : name.replace(/yaml$/, 'sql');
+    if (!/^[a-z][a-z0-9_]*\.(parts\.sql|sql|yaml)$/.test(name) || !names.includes(pair)) {
       throw new Error(`sql/indicators/${name}: an indicator is a pair <slug>.sql and <slug>.yaml`);
     }
   }
@@ -30,7 +40,9 @@ export const readIndicators = (folder = sqlFolder('indicators')): Indicator[] =>
       const slug = name.slice(0, -'.yaml'.length);
       const fault = definitionFault(parsed.data);
       if (fault !== null) throw new Error(`sql/indicators/${name}: ${fault}`);
-      return { slug, sql: readFileSync(join(folder, `${slug}.sql`), 'utf8'), ...parsed.data };
+      const sqlOf = (name: string) => readFileSync(join(folder, `${slug}.${name}`), 'utf8');
+      const parts = existsSync(join(folder, `${slug}.parts.sql`)) ? sqlOf('parts.sql') : null;
+      return { slug, sql: sqlOf('sql'), parts, ...parsed.data };
     })
     .sort((a, b) => a.order - b.order || a.slug.localeCompare(b.slug));
   for (const [index, { slug, order }] of indicators.entries()) {

@@ -13,11 +13,13 @@ import { loadLaw, loadRating } from './law-tables.ts';
 import { computeIndicators, loadIndicators, runSqlFile } from './marts.ts';
 import { currentPublication, fileHash, readManifest } from './publications.ts';
 import { loadImports } from './imports.ts';
+import { computeParts, releaseParts } from './parts.ts';
 import { published } from './published.ts';
 import { readRating, type RatingGrid } from './rating.ts';
 import { reconcile } from './reconcile.ts';
 import { Refusal } from './refusal.ts';
 import { makeRelease } from './release.ts';
+import { makeReleaseParts } from './release-parts.ts';
 import { stage } from './staging.ts';
 import { instanceKey, workFolder, type Warehouse } from './warehouse.ts';
 
@@ -79,6 +81,8 @@ export const publish = async (
       // Stable within the publication, and of no use outside it.
       key: createHmac('sha256', instanceKey(warehouse)).update(`pseudonym ${id}`).digest(),
     });
+    await releaseParts(engine);
+    await makeReleaseParts(engine, config.maskingThreshold);
     await runSqlFile(engine, 'marts/off_label_course.sql');
     const manifest: Manifest = {
       id,
@@ -137,7 +141,11 @@ const build = async (
   options.onStep?.('indicateurs');
   await loadIndicators(engine, indicators);
   await computeIndicators(engine, indicators);
+  await computeParts(engine, indicators);
+  await runSqlFile(engine, 'marts/indicator_holder.sql');
+  await runSqlFile(engine, 'marts/simulated_product.sql');
   await runSqlFile(engine, 'marts/contract.sql');
+  await runSqlFile(engine, 'marts/event.sql');
   await runSqlFile(engine, 'marts/target_in_force.sql');
   await runSqlFile(engine, 'marts/engagement_of_year.sql');
   await engine.run(readFileSync(sqlFolder('marts/publication.sql'), 'utf8'), identity);
@@ -155,6 +163,7 @@ const detailMarts = [
   'transport_month',
   'phev_identification',
   'les_situation_month',
+  'biosimilar_class',
   'biosimilar_month',
   'argumentation',
 ];

@@ -5,6 +5,8 @@ export const published = {
   establishment: 'from establishment',
   indicator_period: 'from indicator_period',
   indicator_activity: 'from indicator_activity',
+  indicator_holder: 'from indicator_holder order by establishment, indicator, year, dimension, key',
+  indicator_part: 'from indicator_part order by establishment, indicator, year, kind, product',
   previous_indicator_period: 'from previous_indicator_period',
   target: 'from target',
   target_in_force: 'from target_in_force',
@@ -16,6 +18,8 @@ export const published = {
   volet_signed: 'from volet_signed order by establishment, year, version, volet',
   unsigned: 'from unsigned order by establishment, year, indicator',
   contract: 'from contract order by establishment, contract, volet, from_day',
+  event: 'from event order by all',
+  establishment_group: 'from establishment_group order by kind, name, establishment',
   engagement_of_year: 'from engagement_of_year',
   rating_grid: 'from rating_grid',
   rating_weight: 'from rating_weight',
@@ -28,9 +32,13 @@ export const published = {
   off_label_course:
     'from off_label_course order by region, year, numerator, level, establishment, key, class',
   off_label_masked: 'from off_label_masked order by establishment, year, numerator',
-  phev_prescriber: 'from phev_prescriber order by establishment, period_start, rpps',
+  simulated_product: 'from simulated_product order by establishment, year, source, product',
+  regional_price: 'from regional_price order by region, year, source, product',
+  phev_prescriber:
+    'select * exclude (amount_next) from phev_prescriber order by establishment, period_start, rpps',
   product: 'from product_label order by product',
   argumentation: 'from argumentation order by establishment, line_id',
+  atc: 'select code as atc, name from atc order by code',
   specialty: 'select code as specialty, name from specialty order by rank',
   release_region: 'from release_region order by region, period_start, period_months, situation',
   release_establishment:
@@ -44,6 +52,8 @@ export const published = {
     'from release_prescriber order by region, establishment, period_start, period_months, rpps',
   release_distribution:
     'from release_distribution order by region, level, establishment, source, dimension, key, period_start',
+  release_bridge: 'from release_bridge order by establishment, indicator, year, term',
+  release_part: 'from release_part order by region, indicator, year, dimension, key, pooled',
   indicator_masked: 'from indicator_masked order by indicator, establishment',
   import: 'from "import"',
 } as const;

@@ -14,6 +14,7 @@ const tables = {
   biosimilar_rule: 'biosimilar_groups.csv',
   lpp_group: 'lpp_groups.csv',
   specialty: 'specialties.csv',
+  atc: 'atc.csv',
 } as const;
 
 /** Path of a file of data/reference. */

@@ -41,12 +41,15 @@ export const keyOf = ({ publication, question, values, format, access, stored }:
     )
     .digest('base64url');
 
-/** Keeps up to `bytes` of encoded answers; identical requests at the same time share one query. */
+/** Keeps up to `bytes` of encoded answers (0: none); identical requests at the same time share one query. */
 export const createAnswers = (bytes: number, ask: Ask): Answers => {
-  const kept = new LRUCache<string, Answer>({
-    maxSize: bytes,
-    sizeCalculation: ({ body }) => body.length + 200,
-  });
+  const kept =
+    bytes === 0
+      ? null
+      : new LRUCache<string, Answer>({
+          maxSize: bytes,
+          sizeCalculation: ({ body }) => body.length + 200,
+        });
   const flights = new Map<string, Flight>();
 
   const take = (request: Request, key: string): Flight => {
@@ -55,7 +58,7 @@ export const createAnswers = (bytes: number, ask: Ask): Answers => {
       .then((batch) => {
         const body = encode(request.format, request.question.columns, batch);
         const encoded = { body, rows: batch.numRows, masked: maskedRows(batch) };
-        kept.set(key, encoded);
+        kept?.set(key, encoded);
         return encoded;
       })
       .finally(() => {
@@ -69,7 +72,7 @@ export const createAnswers = (bytes: number, ask: Ask): Answers => {
 
   return {
     get: async (request, key, signal) => {
-      const answer = kept.get(key);
+      const answer = kept?.get(key);
       if (answer) return answer;
       const flight = flights.get(key) ?? take(request, key);
       return await share(flight, signal, () => {

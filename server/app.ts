@@ -14,9 +14,11 @@ import { sameOrigin } from './origin.ts';
 import { createPersonas } from './personas.ts';
 import { createReaders } from './reader.ts';
 import { recordRefusal } from './record.ts';
+import { annotationRoutes } from './routes/annotations.ts';
 import { argumentationRoutes } from './routes/argumentations.ts';
 import { declarationRoutes } from './routes/declarations.ts';
 import { grantRoutes } from './routes/grants.ts';
+import { ownGroupRoutes } from './routes/own-groups.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { traceRoutes } from './routes/trace.ts';
 import { transmissionRoutes } from './routes/transmissions.ts';
@@ -74,6 +76,7 @@ export const createApp = (options: AppOptions): Express => {
   app.get('/api/openapi.json', (_, response) => void response.json(description));
   app.use(sessionRoutes(outside), grantRoutes(outside), traceRoutes(outside));
   app.use(transmissionRoutes(outside), declarationRoutes(outside), argumentationRoutes(outside));
+  app.use(annotationRoutes(outside), ownGroupRoutes(outside));
   app.all('/api/:question', askRoute(outside, options.cacheBytes));
   app.use('/api', () => {
     throw new Refusal('question_unknown');

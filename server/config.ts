@@ -70,7 +70,7 @@ const schema = z.object({
   PORT: whole('numéro de port', 0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   CAQES_QUERY_TIMEOUT_MS: whole('nombre de millisecondes', 1, 600_000).default(30_000),
-  CAQES_CACHE_MB: whole('nombre de mégaoctets', 1, 65_536).default(128),
+  CAQES_CACHE_MB: whole('nombre de mégaoctets', 0, 65_536).default(128),
   CAQES_RATE_PER_MINUTE: whole('nombre de demandes', 1, 1_000_000).default(1200),
   CAQES_TRUST_PROXY: whole('nombre d’intermédiaires', 0, 10).default(0),
   CAQES_TRACE_DAYS: whole('nombre de jours', 1, 36_500).default(365),

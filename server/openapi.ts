@@ -8,8 +8,9 @@ import {
 import { grantRequest } from '#api/access.ts';
 import { argumentationRequest, lineId } from '#api/argumentation.ts';
 import { declarationRequest } from '#api/declaration.ts';
+import { eventEntry, groupEntry } from '#api/event.ts';
 import { failureBody, failures, type FailureCode } from '#api/failure.ts';
-import { establishment, year } from '#api/parameters.ts';
+import { establishment, region, year } from '#api/parameters.ts';
 import type { ColumnType, Columns, Question } from '#api/question.ts';
 import { personaRequest, transmissionRequest } from '#api/session.ts';
 import { traceFilter } from '#api/trace.ts';
@@ -112,6 +113,25 @@ const acts = () =>
         argumentationRequest,
         '201',
       ),
+    },
+    '/api/annotations': {
+      get: reading(
+        'Events that readers wrote about a region, and an establishment of it: one’s own, and shared ones',
+        z.object({ region, establishment: establishment.optional() }),
+      ),
+      post: writing('Write an event about a place that one may name', eventEntry, '201'),
+    },
+    '/api/annotations/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+      delete: writing('Withdraw an event that one wrote'),
+    },
+    '/api/own-groups': {
+      get: reading('The reader’s own sets of establishments'),
+      put: writing('Keep a set under its name, in place of what stood there', groupEntry),
+    },
+    '/api/own-groups/{name}': {
+      parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }],
+      delete: writing('Forget one’s own set of this name'),
     },
     '/api/declarations/file': {
       post: {

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import compression from 'compression';
 import express, { Router, type ErrorRequestHandler } from 'express';
 import { nonceOf } from './headers.ts';
 
 /**
- * The built client: hashed files for ever, the page never kept, and the page for every view that a link names. The page
- * carries the nonce that its reply allows styles by: a kept one would have that of another reply.
+ * The built client, compressed: hashed files for ever, the page never kept, and the page for every view that a link names.
+ * The page carries the nonce that its reply allows styles by: a kept one would have that of another reply.
  * A path with an extension is a file, not a view: a missing one is not answered by the page.
  */
 export const clientFiles = (folder: string): Router => {
   const router = Router();
+  router.use(compression());
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),

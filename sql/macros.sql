@@ -26,6 +26,9 @@ create or replace macro meets_target(kind, n, d, op, target) as case op
   when '>' then n::decimal(34, 11) > target_amount(kind, d, target)
 end;
 
+-- What a rate's terms have beyond twelve decimals is the arithmetic's own.
+create or replace macro rate_term(fraction) as case when abs(fraction) < 1e-12 then 0 else fraction end;
+
 -- The département that a FINESS names: its first two characters, and a third overseas (97x by the fourth, 98 is Mayotte).
 create or replace macro finess_departement(finess) as case left(finess, 2)
   when '97' then '97' || substr(finess, 4, 1)
@@ -88,3 +91,15 @@ end;
 -- A choice of the linked page: none made is everything, '' what has none.
 create or replace macro meets_choice(keys, key) as
   coalesce(list_contains(keys::varchar[], coalesce(key, '')), true);
+
+-- A lever of the simulator (docs/simulation.md): boxes of a side ('leaves', 'receives'); whether those that receive have a
+-- price; and what becomes of a product's boxes and euros (share null: nothing moves).
+create or replace macro boxes_of(asked, side, boxes) as sum(boxes) filter (where side = asked);
+create or replace macro can_receive(side, boxes, amount) as
+  coalesce(sum(boxes) filter (where side = 'receives') > 0 and sum(amount) filter (where side = 'receives') > 0, false);
+create or replace macro kept_or_received(side, share, leaving, receiving) as case
+  when share is null then 1
+  when side = 'leaves' then 1 - share
+  when side = 'receives' then 1 + share * leaving / receiving
+  else 1
+end::double;

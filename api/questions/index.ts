@@ -1,12 +1,17 @@
+import { bridge } from './bridge.ts';
+import { breakdown } from './breakdown.ts';
 import { catalogue } from './catalogue.ts';
 import { consequences } from './consequences.ts';
 import { contributors } from './contributors.ts';
 import { deviation } from './deviation.ts';
 import { engagements } from './engagements.ts';
 import { establishments } from './establishments.ts';
+import { events } from './events.ts';
+import { groups } from './groups.ts';
 import { identification } from './identification.ts';
 import { imports } from './imports.ts';
 import { indicatorTargets } from './indicator-targets.ts';
+import { leversOf } from './levers.ts';
 import { lines } from './lines.ts';
 import { linked } from './linked.ts';
 import { matrix } from './matrix.ts';
@@ -17,6 +22,7 @@ import { publication } from './publication.ts';
 import { regionSummary } from './region-summary.ts';
 import { regions } from './regions.ts';
 import { resultsSummary } from './results-summary.ts';
+import { simulation } from './simulation.ts';
 import { situations } from './situations.ts';
 import { targetGap } from './target-gap.ts';
 import { targets } from './targets.ts';
@@ -52,8 +58,14 @@ export const questions = {
   'prescriber-distribution': prescriberDistribution,
   linked,
   deviation,
+  breakdown,
+  bridge,
   lines,
   unargued,
+  events,
+  groups,
+  simulation,
+  levers: leversOf,
   imports,
 } as const;
 

@@ -51,8 +51,8 @@ export const linkedChoices = {
  * others, between two months. `dimension` total has one row, key null, and alone gives `stays` and `patients` (null where
  * a line says none). Key null elsewhere: no service, no known prescriber (« non rapproché »), no code.
  * `off_label`, `outside`, `unknown`: the part of `value` that is hors AMM, hors référentiel (off_label among it), and of
- * unknown situation; devices are in `value` and in `device`. In the measure asked: UCD or LPP units, euros, lines or stays. A stay
- * counts once under each key, as off_label or outside if one of its lines there is, as unknown if none of its drugs there is
+ * unknown situation; devices are in `value` and in `device`. In the measure asked: UCD or LPP units, euros, lines or stays.
+ * A stay counts once under each key, as off_label or outside if one of its lines there is, as unknown if none of its drugs there is
  * known, as device if it has nothing else there: keys do not add up to the total. `mixed_outside`, `mixed_off_label`: of stays
  * alone, those known by one line and not counted there, that an unknown line might yet put there: the high bound has them.
  * `dci`: the substance, as ATC of level 5; `situation`: of a device, by the conditions of the LPP (toldDevices).

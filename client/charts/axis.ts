@@ -15,11 +15,25 @@ export function axisText(definition: Definition, { format, labels }: Words): (va
       return (value) => labels.units.levels[value] ?? '';
     case 'percent':
       return (value) => {
-        const round = Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;
-        return format.percent(value, round ? 0 : 1, definition.kind === 'growth');
+        const decimals = [0, 1, 2].find((n) => isWhole(value * 100 * 10 ** n)) ?? 3;
+        return format.percent(value, decimals, definition.kind === 'growth');
       };
   }
 }
+
+/** What a chart asks the text of a tick by: its value, then its place among all of them. */
+export type Tick = (value: number, index?: number, ticks?: readonly number[]) => string;
+
+/** Ticks of an amount, with as many decimals as their steps need: no two of them read alike. */
+export function amountTicks({ format }: Words, euros: boolean): Tick {
+  return (value, _index, ticks = []) => {
+    const [first, second] = ticks;
+    const step = first === undefined || second === undefined ? undefined : Math.abs(second - first);
+    return format.compact(value, euros, step);
+  };
+}
+
+const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
 
 /** The frame of these values, its ticks, and the room that their text needs: steps are words, all of them shown. */
 export function axisOf({ displayUnit, kind }: Definition, values: readonly (number | null)[]) {

@@ -5,6 +5,7 @@ import { targetText } from '../measure.ts';
 import { endOf } from '../story.ts';
 import type { Words } from '../words.ts';
 import { axisOf, axisText } from './axis.ts';
+import { eventMarks, type EventMark } from './events.ts';
 import { hatch, indexed, plot } from './marks.ts';
 import { palette } from './palette.ts';
 import type { Size } from './place.ts';
@@ -15,6 +16,7 @@ export function rollingChart(
   definition: Definition,
   size: Size,
   words: Words,
+  events?: readonly EventMark[],
 ): SVGSVGElement {
   const at = (row: Figure) => new Date(endOf(row));
   const value = (row: Figure) => row.value;
@@ -28,6 +30,7 @@ export function rollingChart(
     rows.flatMap((row) => [row.value, row.target]),
   );
   const times = rows.map((row) => at(row).getTime());
+  const [first, end] = [Math.min(...times), Math.max(...times)];
   return plot(size, {
     marginTop: 16,
     marginRight: 24,
@@ -35,7 +38,7 @@ export function rollingChart(
     marginLeft: room,
     x: {
       type: 'utc',
-      domain: [Math.min(...times), Math.max(...times)],
+      domain: [first, end],
       tickFormat: '%Y',
       ticks: size.width < 480 ? '2 years' : 'year',
       label: null,
@@ -84,6 +87,11 @@ export function rollingChart(
         fill: palette.target,
         stroke: palette.paper,
         strokeWidth: 4,
+      }),
+      ...eventMarks(events, {
+        at: (date) => date,
+        domain: [first, end],
+        width: size.width - room - 24,
       }),
     ],
   });

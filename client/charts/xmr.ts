@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Xmr } from '#api/statistics/xmr.ts';
 import type { Words } from '../words.ts';
+import { eventMarks, type EventMark } from './events.ts';
 import { indexed, plot } from './marks.ts';
 import { palette } from './palette.ts';
 import { domainOf, spread, type Size } from './place.ts';
@@ -8,9 +9,11 @@ import { domainOf, spread, type Size } from './place.ts';
 /** A share or a growth (a fraction) of one month, `YYYY-MM`; null where nothing is known. */
 export type Monthly = { readonly month: string; readonly value: number | null };
 
-/** Limits as drawn: a share lies from 0 to 1, a growth anywhere. */
-export const shownLimits = ({ low, high }: Pick<Xmr, 'low' | 'high'>, growth: boolean) =>
-  growth ? { low, high } : { low: Math.max(0, low), high: Math.min(1, high) };
+/** Limits as drawn: a share lies from 0 to 1, a growth from −1 on. `cut`: whether one of them would lie beyond. */
+export function shownLimits({ low, high }: Pick<Xmr, 'low' | 'high'>, growth: boolean) {
+  const [least, most] = growth ? [-1, Infinity] : [0, 1];
+  return { low: Math.max(least, low), high: Math.min(most, high), cut: low < least || high > most };
+}
 
 /** Monthly values, their mean and natural limits; a month that stands out is a diamond of another colour. */
 export function xmrChart(
@@ -18,6 +21,7 @@ export function xmrChart(
   { chart, growth }: { chart: Xmr; growth: boolean },
   size: Size,
   words: Words,
+  events?: readonly EventMark[],
 ): SVGSVGElement {
   const { labels, format } = words;
   const at = ({ month }: Monthly) => new Date(`${month}-01`);
@@ -25,8 +29,10 @@ export function xmrChart(
   const stands = (row: Monthly) => (chart.signals[rows.indexOf(row)] ?? []).length > 0;
   const { low, high } = shownLimits(chart, growth);
   const [bottom, top] = domainOf([...rows.map(value), low, high], false);
-  const domain = [growth ? bottom : Math.max(0, bottom), top] as const;
+  const least = Math.min(growth ? -1 : 0, ...rows.map((row) => value(row) ?? 0));
+  const domain = [Math.max(least, bottom), top] as const;
   const times = rows.map((row) => at(row).getTime());
+  const [first, end] = [Math.min(...times), Math.max(...times)];
   const margins = { top: 14, right: 92, bottom: 28, left: 56 };
   const height = size.height - margins.top - margins.bottom;
   const lines = [
@@ -47,7 +53,7 @@ export function xmrChart(
     marginLeft: margins.left,
     x: {
       type: 'utc',
-      domain: [Math.min(...times), Math.max(...times)],
+      domain: [first, end],
       tickFormat: '%Y',
       ticks: size.width < 480 ? '2 years' : 'year',
       label: null,
@@ -93,6 +99,12 @@ export function xmrChart(
         fill: palette.partly,
         stroke: palette.paper,
         render: indexed,
+      }),
+      ...eventMarks(events, {
+        // Where its month stands.
+        at: (date) => new Date(`${date.toISOString().slice(0, 7)}-01`),
+        domain: [first, end],
+        width: size.width - margins.left - margins.right,
       }),
     ],
   });

@@ -3,6 +3,7 @@ import type { Definition } from '../definition.ts';
 import { yearOf, type Figure } from '../figure-text.ts';
 import type { Words } from '../words.ts';
 import { axisOf, axisText } from './axis.ts';
+import { eventMarks, yearAt, type EventMark } from './events.ts';
 import { hatch, indexed, plot } from './marks.ts';
 import { palette, verdictColour } from './palette.ts';
 import { spread, type Size } from './place.ts';
@@ -20,6 +21,7 @@ export function yearsChart(
   definition: Definition,
   size: Size,
   words: Words,
+  events?: readonly EventMark[],
 ): SVGSVGElement {
   const [subject, ...others] = series;
   const rows = subject?.rows ?? [];
@@ -127,6 +129,11 @@ export function yearsChart(
           strokeWidth: 5,
         }),
       ),
+      ...eventMarks(events, {
+        at: yearAt,
+        domain: [first - 0.5, last + 0.5],
+        width: plane.right - plane.left,
+      }),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import type { SummaryRow } from '../table/by-volet.ts';
+import { TableFrame } from './table-frame.tsx';
 
 type Props = { caption: string; rows: readonly SummaryRow[] };
 
@@ -20,37 +21,34 @@ export function ByVoletTable({ caption, rows }: Props) {
     [verdicts.masqué, (row) => row.masked],
   ];
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
-      <table className="figures">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{matrix.volet}</th>
-            {columns.map(([label]) => (
-              <th key={label} scope="col" className="number">
-                {label}
+    <TableFrame caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{matrix.volet}</th>
+          {columns.map(([label]) => (
+            <th key={label} scope="col" className="number">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const title = row.volet === null ? matrix.allVolets : (row[`volet_${language}`] ?? row.volet);
+          return (
+            <tr key={row.volet}>
+              <th scope="row">
+                <Link to={link(paths.matrix, { volet: row.volet ?? undefined })}>{title}</Link>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const title = row.volet === null ? matrix.allVolets : (row[`volet_${language}`] ?? row.volet);
-            return (
-              <tr key={row.volet}>
-                <th scope="row">
-                  <Link to={link(paths.matrix, { volet: row.volet ?? undefined })}>{title}</Link>
-                </th>
-                {columns.map(([label, count]) => (
-                  <td key={label} className="number">
-                    {format.count(count(row) ?? 0)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+              {columns.map(([label, count]) => (
+                <td key={label} className="number">
+                  {format.count(count(row) ?? 0)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </TableFrame>
   );
 }

@@ -1,10 +1,13 @@
 import { useId, useRef, type ReactNode } from 'react';
 import type { Size } from '../charts/place.ts';
+import { eventsFoot, type NumberedEvent } from '../event-text.ts';
 import { useWords } from '../language.ts';
 import type { Story } from '../story.ts';
 import { useViewContext } from '../view-context.tsx';
+import type { Along } from './chart-points.ts';
 import { ChartStage } from './chart-stage.tsx';
 import { ChartTools } from './chart-tools.tsx';
+import { EventList } from './event-list.tsx';
 import { useTwins } from './twins.ts';
 
 type Props = {
@@ -18,12 +21,17 @@ type Props = {
   /** All that is known of a row, line by line. */
   describe: (row: number) => readonly string[];
   open?: (row: number) => void;
+  /** `y`: rows are read from top to bottom. */
+  along?: Along;
   twin: ReactNode;
+  /** Those that `draw` numbers; `closed`: the list opens on demand. */
+  events?: { readonly list: readonly NumberedEvent[]; readonly closed?: boolean };
 };
 
 /** A chart in its place: what it says, its drawing or its table twin, where it comes from, and its exports. */
-export function ChartFigure({ id, story, subtitle, source, twin, ...stage }: Props) {
-  const { labels, format } = useWords();
+export function ChartFigure({ id, story, subtitle, source, twin, events, ...stage }: Props) {
+  const words = useWords();
+  const { labels, format } = words;
   const { publication } = useViewContext();
   const { isTable } = useTwins();
   const titleId = useId();
@@ -41,7 +49,10 @@ export function ChartFigure({ id, story, subtitle, source, twin, ...stage }: Pro
         <h3 id={titleId}>{story.title}</h3>
         <p className="quiet">{subtitle}</p>
       </header>
-      {table ? twin : <ChartStage summary={story.summary} {...stage} />}
+      <div className="chart-body">
+        {table ? twin : <ChartStage summary={story.summary} {...stage} />}
+        {events && <EventList events={events.list} closed={events.closed ?? false} />}
+      </div>
       <footer className="chart-foot">
         <p className="quiet">{foot}</p>
         <ChartTools
@@ -51,7 +62,7 @@ export function ChartFigure({ id, story, subtitle, source, twin, ...stage }: Pro
             notice: publication.synthetic ? labels.fictitious : undefined,
             title: story.title,
             subtitle,
-            foot,
+            foot: [...eventsFoot(events?.list ?? [], words), foot].join(' · '),
           }}
         />
       </footer>

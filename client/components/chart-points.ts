@@ -1,3 +1,6 @@
+/** How a drawing is read: a line by its abscissa, rows from top to bottom. */
+export type Along = 'x' | 'y';
+
 /** One figure of a drawing that can be pointed at or focused: where it is, and which row it shows. */
 export type Point = {
   row: number;
@@ -12,6 +15,7 @@ export function pointsOf(
   drawing: SVGSVGElement,
   describe: (row: number) => readonly string[],
   opens: boolean,
+  along: Along,
 ): Point[] {
   const origin = drawing.getBoundingClientRect();
   const elements = [...drawing.querySelectorAll<SVGElement>('[data-row]')];
@@ -33,17 +37,19 @@ export function pointsOf(
       },
     };
   });
-  points.sort((a, b) => a.x - b.x)[0]?.element.setAttribute('tabindex', '0');
+  points.sort((a, b) => a[along] - b[along])[0]?.element.setAttribute('tabindex', '0');
   return points;
 }
 
-/** The point beside the pointer, from left to right: a line is read by its abscissa. */
-export function nearest(points: readonly Point[], clientX: number): Point | null {
+type Pointer = { readonly clientX: number; readonly clientY: number };
+
+/** The point beside the pointer, in the direction that the drawing is read. */
+export function nearest(points: readonly Point[], { clientX, clientY }: Pointer, along: Along): Point | null {
   let best: Point | null = null;
   let least = Infinity;
   for (const point of points) {
-    const { left, width } = point.element.getBoundingClientRect();
-    const far = Math.abs(left + width / 2 - clientX);
+    const { left, width, top, height } = point.element.getBoundingClientRect();
+    const far = Math.abs(along === 'x' ? left + width / 2 - clientX : top + height / 2 - clientY);
     if (far < least) [best, least] = [point, far];
   }
   return best;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Size } from '../charts/place.ts';
-import { nearest, pointsOf, type Point } from './chart-points.ts';
+import { nearest, pointsOf, type Along, type Point } from './chart-points.ts';
 import { useWidth } from './use-width.ts';
 
 type Props = {
@@ -9,12 +9,17 @@ type Props = {
   draw: (size: Size) => SVGSVGElement;
   describe: (row: number) => readonly string[];
   open?: (row: number) => void;
+  along?: Along;
 };
 
-const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+const ends = { Home: -Infinity, End: Infinity };
+const steps: Record<Along, Record<string, number>> = {
+  x: { ArrowRight: 1, ArrowLeft: -1, ...ends },
+  y: { ArrowDown: 1, ArrowUp: -1, ...ends },
+};
 
 /** The drawing, as wide as its place; each point says what it is on hover and on focus, and opens if it can. */
-export function ChartStage({ summary, height, draw, describe, open }: Props) {
+export function ChartStage({ summary, height, draw, describe, open, along = 'x' }: Props) {
   const { ref, element: place, width } = useWidth();
   const points = useRef<readonly Point[]>([]);
   const [shown, setShown] = useState<Point | null>(null);
@@ -25,13 +30,13 @@ export function ChartStage({ summary, height, draw, describe, open }: Props) {
     drawing.setAttribute('role', 'group');
     drawing.setAttribute('aria-label', summary);
     place.replaceChildren(drawing);
-    points.current = pointsOf(drawing, describe, open !== undefined);
-  }, [place, width, height, draw, describe, summary, open]);
+    points.current = pointsOf(drawing, describe, open !== undefined, along);
+  }, [place, width, height, draw, describe, summary, open, along]);
 
   const pointed = (target: EventTarget) => points.current.find((point) => point.element === target);
   const onKeyDown = (event: KeyboardEvent) => {
     const from = pointed(event.target);
-    const step = steps[event.key];
+    const step = steps[along][event.key];
     if (!from) return;
     if (step !== undefined) {
       const last = points.current.length - 1;
@@ -44,7 +49,7 @@ export function ChartStage({ summary, height, draw, describe, open }: Props) {
     <div
       className="chart-stage"
       style={{ minHeight: height }}
-      onPointerMove={(event) => setShown(nearest(points.current, event.clientX))}
+      onPointerMove={(event) => setShown(nearest(points.current, event, along))}
       onPointerLeave={() => setShown(null)}
       onClick={() => shown && open?.(shown.row)}
       onFocus={(event) => setShown(pointed(event.target) ?? null)}

@@ -2,6 +2,7 @@ import { termEuros, type Consequence } from '../consequences.ts';
 import { reasonText } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import { ConsequenceSource } from './consequence-source.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 /** The grant on biosimilars dispensed in town: V × R × t, each term in its column; R as published for the year. */
 export function ConsequenceBiosimilars({ rows }: { rows: readonly Consequence[] }) {
@@ -15,26 +16,24 @@ export function ConsequenceBiosimilars({ rows }: { rows: readonly Consequence[] 
       <p>
         <strong className="mark">{consequences.simulation}</strong>
       </p>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={consequences.biosimilars}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{consequences.group}</th>
-              {[volume, rate, uptake, amount].map((name) => (
-                <th key={name} scope="col" className="number">
-                  {name}
-                </th>
-              ))}
-              <th scope="col">{labels.note}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Group key={row.item} row={row} />
+      <TableFrame caption={consequences.biosimilars}>
+        <thead>
+          <tr>
+            <th scope="col">{consequences.group}</th>
+            {[volume, rate, uptake, amount].map((name) => (
+              <th key={name} scope="col" className="number">
+                {name}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <th scope="col">{labels.note}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Group key={row.item} row={row} />
+          ))}
+        </tbody>
+      </TableFrame>
       {first?.text_fr && <p className="quiet">{first.text_fr}</p>}
       {first && <ConsequenceSource row={first} />}
     </section>

@@ -3,8 +3,10 @@ import { paths, useChoice } from '../choice.ts';
 import type { Definition } from '../definition.ts';
 import { verdictOf, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
-import { measureText, shareText } from '../measure.ts';
+import { measureText } from '../measure.ts';
 import type { Answered as AnswerOf, Asking } from '../question.ts';
+import { useViewContext } from '../view-context.tsx';
+import { weightText } from '../whose-text.ts';
 import { Answered } from './answered.tsx';
 
 type Props = {
@@ -18,6 +20,7 @@ export function Contributors({ asking, definition, figure }: Props) {
   const words = useWords();
   const { labels } = words;
   const { link } = useChoice();
+  const first = useViewContext().defaultDefinition.indicator === definition.indicator;
   const target = figure?.target ?? null;
   if ((figure?.value ?? null) === null) {
     const verdict = labels.verdicts[figure ? verdictOf(figure) : 'non évaluable'];
@@ -45,13 +48,24 @@ export function Contributors({ asking, definition, figure }: Props) {
                   >
                     {name ?? establishment}
                   </Link>
-                  <span className="number">
+                  <Link
+                    className="number"
+                    to={link(paths.gap, {
+                      establishment: establishment ?? undefined,
+                      indicator: first ? undefined : definition.indicator,
+                    })}
+                    title={labels.gapExplained.explain}
+                  >
                     {contribution === null
                       ? labels.noValue
                       : target === null && definition.kind === 'amount'
                         ? measureText(contribution, definition, words, 'card')
-                        : shareText(contribution, definition, words)}
-                  </span>
+                        : weightText(contribution, definition, words)}
+                    <span className="visually-hidden">
+                      {' '}
+                      {labels.gapExplained.explainOf(name ?? establishment ?? '')}
+                    </span>
+                  </Link>
                 </li>
               ))}
             </ol>

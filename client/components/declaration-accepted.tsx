@@ -3,6 +3,7 @@ import { valueText } from '../declaration-text.ts';
 import { published, type Change, type Kind } from '../declaration-values.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 type Props = { file: string; changes: readonly Change[] };
 
@@ -37,33 +38,30 @@ export function DeclarationAccepted({ file, changes }: Props) {
         <IconCircleCheck size={18} aria-hidden />
         {said}
       </p>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={said}>
-        <table className="figures">
-          <caption className="visually-hidden">{said}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{declarations.indicator}</th>
-              {several && <th scope="col">{labels.establishment}</th>}
-              <th scope="col">{labels.year}</th>
-              <th scope="col">{declarations.before}</th>
-              <th scope="col">{declarations.after}</th>
+      <TableFrame caption={said}>
+        <thead>
+          <tr>
+            <th scope="col">{declarations.indicator}</th>
+            {several && <th scope="col">{labels.establishment}</th>}
+            <th scope="col">{labels.year}</th>
+            <th scope="col">{declarations.before}</th>
+            <th scope="col">{declarations.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.map((one) => (
+            <tr key={one.id} className={one.same ? 'quiet' : undefined}>
+              <th scope="row" className="wrapped">
+                {one.title}
+              </th>
+              {several && <td>{one.place}</td>}
+              <td>{one.year}</td>
+              <td>{one.before}</td>
+              <td>{one.after}</td>
             </tr>
-          </thead>
-          <tbody>
-            {told.map((one) => (
-              <tr key={one.id} className={one.same ? 'quiet' : undefined}>
-                <th scope="row" className="wrapped">
-                  {one.title}
-                </th>
-                {several && <td>{one.place}</td>}
-                <td>{one.year}</td>
-                <td>{one.before}</td>
-                <td>{one.after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableFrame>
     </>
   );
 }

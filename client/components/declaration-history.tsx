@@ -1,6 +1,7 @@
 import type { Line } from '../declaration-lines.ts';
 import { valueText, whoText } from '../declaration-text.ts';
 import { useWords } from '../language.ts';
+import { TableFrame } from './table-frame.tsx';
 
 /** Who declared what and when, from the newest; nothing is ever erased. */
 export function DeclarationHistory({ line: { definition, history } }: { line: Line }) {
@@ -12,32 +13,29 @@ export function DeclarationHistory({ line: { definition, history } }: { line: Li
   return (
     <details className="declaration-history">
       <summary>{name}</summary>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={labels.pair(name, definition.title)}>
-        <table className="figures">
-          <caption className="visually-hidden">{labels.pair(name, definition.title)}</caption>
-          <thead>
-            <tr>
-              {[declarations.when, declarations.who, declarations.what, declarations.proof].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {history.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  <time dateTime={one.declared_at}>{format.dayShort(one.declared_at)}</time>
-                </th>
-                <td>{whoText(one.declared_by, words)}</td>
-                <td>{valueText(one, definition, words)}</td>
-                <td className="wrapped">{one.proof === '' ? declarations.noProof : one.proof}</td>
-              </tr>
+      <TableFrame caption={labels.pair(name, definition.title)}>
+        <thead>
+          <tr>
+            {[declarations.when, declarations.who, declarations.what, declarations.proof].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <time dateTime={one.declared_at}>{format.dayShort(one.declared_at)}</time>
+              </th>
+              <td>{whoText(one.declared_by, words)}</td>
+              <td>{valueText(one, definition, words)}</td>
+              <td className="wrapped">{one.proof === '' ? declarations.noProof : one.proof}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
     </details>
   );
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RequestFailed } from '../api.ts';
 import { fileFaultText } from '../declaration-text.ts';
 import { useWords } from '../language.ts';
+import { TableFrame } from './table-frame.tsx';
 
 type Props = { file: string; refusal: RequestFailed };
 
@@ -26,29 +27,26 @@ export function DeclarationRefused({ file, refusal }: Props) {
         <IconAlertTriangle size={18} aria-hidden />
         {said}
       </p>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={said}>
-        <table className="figures declaration-lines">
-          <caption className="visually-hidden">{said}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {declarations.line}
+      <TableFrame caption={said} table="declaration-lines">
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {declarations.line}
+            </th>
+            <th scope="col">{declarations.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map(({ line, message }) => (
+            <tr key={`${line} ${message}`}>
+              <th scope="row" className="number">
+                {line === undefined ? '' : format.count(line)}
               </th>
-              <th scope="col">{declarations.why}</th>
+              <td className="wrapped">{fileFaultText(message, words)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {faults.map(({ line, message }) => (
-              <tr key={`${line} ${message}`}>
-                <th scope="row" className="number">
-                  {line === undefined ? '' : format.count(line)}
-                </th>
-                <td className="wrapped">{fileFaultText(message, words)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableFrame>
       {left > 0 && <p className="quiet">{declarations.otherFaults(format.count(left), format.many(left))}</p>}
       <p className="quiet">{declarations.correct}</p>
     </>

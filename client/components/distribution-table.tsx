@@ -2,6 +2,7 @@ import type { Answer } from '../api.ts';
 import { useWords } from '../language.ts';
 import type { Words } from '../words.ts';
 import { QuartileStrip } from './quartile-strip.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 type Row = Answer<'prescriber-distribution'>[number];
 
@@ -19,69 +20,66 @@ export function DistributionTable({ rows, caption }: { rows: readonly Row[]; cap
       </div>
     );
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
-      <table className="figures spread">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{detail.group}</th>
-            <th scope="col">{labels.source}</th>
-            <th scope="col" className="number">
-              {detail.prescribers}
+    <TableFrame caption={caption} table="spread">
+      <thead>
+        <tr>
+          <th scope="col">{detail.group}</th>
+          <th scope="col">{labels.source}</th>
+          <th scope="col" className="number">
+            {detail.prescribers}
+          </th>
+          <th scope="col">{detail.spread}</th>
+          {(['first_quartile', 'median', 'third_quartile'] as const).map((part) => (
+            <th key={part} scope="col" className="number">
+              {detail.quartiles[part]}
             </th>
-            <th scope="col">{detail.spread}</th>
-            {(['first_quartile', 'median', 'third_quartile'] as const).map((part) => (
-              <th key={part} scope="col" className="number">
-                {detail.quartiles[part]}
+          ))}
+          {own && (
+            <>
+              <th scope="col" className="number">
+                {detail.mine}
               </th>
-            ))}
+              <th scope="col">{detail.myPlace}</th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.source} ${row.dimension} ${row.key}`}>
+            <th scope="row">
+              {row.label ?? row.key}
+              <span className="quiet"> {detail.dimensions[row.dimension ?? ''] ?? ''}</span>
+            </th>
+            <td>{row.source === 'phev' ? detail.phev : detail.les}</td>
+            <td className="number">{format.count(row.prescribers ?? 0)}</td>
+            <td>
+              {row.first_quartile !== null && row.median !== null && row.third_quartile !== null && (
+                <QuartileStrip
+                  name={labels.pair(
+                    row.label ?? row.key ?? '',
+                    `${detail.quartiles.median} ${euros(row.median)}`,
+                  )}
+                  first={row.first_quartile}
+                  median={row.median}
+                  third={row.third_quartile}
+                  own={row.own}
+                />
+              )}
+            </td>
+            <td className="number">{euros(row.first_quartile)}</td>
+            <td className="number">{euros(row.median)}</td>
+            <td className="number">{euros(row.third_quartile)}</td>
             {own && (
               <>
-                <th scope="col" className="number">
-                  {detail.mine}
-                </th>
-                <th scope="col">{detail.myPlace}</th>
+                <td className="number strong">{row.own === null ? '' : euros(row.own)}</td>
+                <td className="place">{place(row.below, words)}</td>
               </>
             )}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.source} ${row.dimension} ${row.key}`}>
-              <th scope="row">
-                {row.label ?? row.key}
-                <span className="quiet"> {detail.dimensions[row.dimension ?? ''] ?? ''}</span>
-              </th>
-              <td>{row.source === 'phev' ? detail.phev : detail.les}</td>
-              <td className="number">{format.count(row.prescribers ?? 0)}</td>
-              <td>
-                {row.first_quartile !== null && row.median !== null && row.third_quartile !== null && (
-                  <QuartileStrip
-                    name={labels.pair(
-                      row.label ?? row.key ?? '',
-                      `${detail.quartiles.median} ${euros(row.median)}`,
-                    )}
-                    first={row.first_quartile}
-                    median={row.median}
-                    third={row.third_quartile}
-                    own={row.own}
-                  />
-                )}
-              </td>
-              <td className="number">{euros(row.first_quartile)}</td>
-              <td className="number">{euros(row.median)}</td>
-              <td className="number">{euros(row.third_quartile)}</td>
-              {own && (
-                <>
-                  <td className="number strong">{row.own === null ? '' : euros(row.own)}</td>
-                  <td className="place">{place(row.below, words)}</td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 

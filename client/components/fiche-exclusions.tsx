@@ -1,5 +1,6 @@
 import type { Answer } from '../api.ts';
 import { useWords } from '../language.ts';
+import { TableFrame } from './table-frame.tsx';
 
 /** What each version of the contract counts as PHEV, for those of which it is the base. */
 export function FicheExclusions({ versions }: { versions: readonly Answer<'versions'>[number][] }) {
@@ -8,40 +9,38 @@ export function FicheExclusions({ versions }: { versions: readonly Answer<'versi
   return (
     <section className="fiche-targets" aria-labelledby="fiche-exclusions">
       <h2 id="fiche-exclusions">{fiche.exclusions}</h2>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={fiche.exclusions}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{fiche.version}</th>
-              <th scope="col">{labels.period}</th>
-              <th scope="col">{fiche.hepatitis}</th>
-              <th scope="col">{fiche.fees}</th>
-              <th scope="col">{fiche.text}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions
-              .filter(({ regime }) => regime === 'contract')
-              .map((version) => (
-                <tr key={version.version}>
-                  <th scope="row">{version[`label_${language}`]}</th>
-                  <td>{inForce(version)}</td>
-                  <td className="why">{fiche.included[version.hepatitis_c ?? '']}</td>
-                  <td className="why">{fiche.included[version.dispensing_fees ?? '']}</td>
-                  <td className="quiet wide-text">
-                    {[
-                      version.act,
-                      version.read === true ? fiche.read : fiche.unread,
-                      confidences[version.confidence ?? ''],
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+      <TableFrame caption={fiche.exclusions}>
+        <thead>
+          <tr>
+            <th scope="col">{fiche.version}</th>
+            <th scope="col">{labels.period}</th>
+            <th scope="col">{fiche.hepatitis}</th>
+            <th scope="col">{fiche.fees}</th>
+            <th scope="col">{fiche.text}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {versions
+            .filter(({ regime }) => regime === 'contract')
+            .map((version) => (
+              <tr key={version.version}>
+                <th scope="row">{version[`label_${language}`]}</th>
+                <td>{inForce(version)}</td>
+                <td className="why">{fiche.included[version.hepatitis_c ?? '']}</td>
+                <td className="why">{fiche.included[version.dispensing_fees ?? '']}</td>
+                <td className="quiet wide-text">
+                  {[
+                    version.act,
+                    version.read === true ? fiche.read : fiche.unread,
+                    confidences[version.confidence ?? ''],
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </TableFrame>
     </section>
   );
 

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import { xmr } from '#api/statistics/xmr.ts';
 import { betweenKnown, lackingText, sourceText, type Figure } from '../figure-text.ts';
 import { useWords } from '../language.ts';
 import type { Definition } from '../definition.ts';
+import { causeText } from '../xmr-text.ts';
 import { ChartEmpty } from './chart-empty.tsx';
 import { XmrFigure } from './deviation-xmr.tsx';
+import { useChartEvents } from './use-chart-events.ts';
 
 type Props = {
   /** Single months of one establishment or region. */
@@ -27,6 +30,9 @@ export default function FicheMonths({ rows, definition, year }: Props) {
       ),
     [rows, year],
   );
+  const chart = useMemo(() => xmr(shown.map(({ value }) => value)), [shown]);
+  const [first, last] = [shown[0]?.month, shown.at(-1)?.month];
+  const events = useChartEvents(rows, definition.indicator, first && `${first}-01`, last && `${last}-31`);
   const missing = rows.find(({ value }) => value === null);
   if (shown.length === 0)
     return (
@@ -44,7 +50,9 @@ export default function FicheMonths({ rows, definition, year }: Props) {
         growth={definition.kind === 'growth'}
         source={sourceText(definition, words)}
         height={300}
+        events={events}
       />
+      {chart && <p data-field="cause">{causeText(shown, chart, year, words)}</p>}
       <p className="quiet">{months.note}</p>
     </>
   );

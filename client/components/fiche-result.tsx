@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import type { Answer } from '../api.ts';
 import type { Definition } from '../definition.ts';
 import { figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
 import { sentence } from '../format.ts';
+import { hasMonths } from '../gap-months.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
 import { FicheFormula } from './fiche-formula.tsx';
 import { ResultsTarget } from './results-target.tsx';
+import { SolidityWord } from './solidity-word.tsx';
 import { Verdict } from './verdict.tsx';
 
 type Props = {
@@ -15,10 +18,12 @@ type Props = {
   year: number;
   /** Undefined: the region's own. */
   finess: string | undefined;
+  /** What else the gap says. */
+  children?: ReactNode;
 };
 
 /** The year's result against its target, and the formula with its numbers; the region's beside an establishment's. */
-export function FicheResult({ rows, targets, definition, year, finess }: Props) {
+export function FicheResult({ rows, targets, definition, year, finess, children }: Props) {
   const words = useWords();
   const { labels } = words;
   const { fiche } = labels.results;
@@ -60,10 +65,14 @@ export function FicheResult({ rows, targets, definition, year, finess }: Props) 
           </span>
         )}
         <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
+        {figure && figure.gap !== null && hasMonths(definition) && (
+          <SolidityWord figure={figure} definition={definition} year={year} finess={finess} />
+        )}
         <span className="quiet">
           {definition.direction === 'lower' ? labels.toReduce : labels.toIncrease}
         </span>
       </p>
+      {children}
       {why !== '' && <p className="quiet">{sentence(why)}</p>}
       {finess !== undefined && ofRegion && (
         <p className="quiet">

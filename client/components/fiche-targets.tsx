@@ -5,6 +5,7 @@ import { useWords } from '../language.ts';
 import { targetText } from '../measure.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { operator } from './target-line.tsx';
 import { Term } from './term.tsx';
 import { Verdict } from './verdict.tsx';
@@ -30,40 +31,38 @@ export function FicheTargets({ rows, targets, definition }: Props) {
     <section className="fiche-targets" aria-labelledby="fiche-targets">
       <h2 id="fiche-targets">{fiche.versions}</h2>
       <p className="quiet">{fiche.versionsNote}</p>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={fiche.versions}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{labels.year}</th>
-              <th scope="col" className="number">
-                {labels.value}
-              </th>
-              <th scope="col" className="number">
-                {labels.target}
-              </th>
-              <th scope="col" className="number">
-                {labels.gap}
-              </th>
-              <th scope="col">{labels.verdict}</th>
-              <th scope="col">{fiche.origin}</th>
-              <th scope="col">{fiche.version}</th>
-              <th scope="col">{fiche.text}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {told.map((year) => (
-              <Year
-                key={year}
-                year={year}
-                figure={figureOf(year)}
-                target={targetOf(year)}
-                definition={definition}
-                current={year === shown}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableFrame caption={fiche.versions}>
+        <thead>
+          <tr>
+            <th scope="col">{labels.year}</th>
+            <th scope="col" className="number">
+              {labels.value}
+            </th>
+            <th scope="col" className="number">
+              {labels.target}
+            </th>
+            <th scope="col" className="number">
+              {labels.gap}
+            </th>
+            <th scope="col">{labels.verdict}</th>
+            <th scope="col">{fiche.origin}</th>
+            <th scope="col">{fiche.version}</th>
+            <th scope="col">{fiche.text}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.map((year) => (
+            <Year
+              key={year}
+              year={year}
+              figure={figureOf(year)}
+              target={targetOf(year)}
+              definition={definition}
+              current={year === shown}
+            />
+          ))}
+        </tbody>
+      </TableFrame>
     </section>
   );
 }

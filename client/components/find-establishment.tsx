@@ -11,6 +11,7 @@ const shown = 40;
 const inside: readonly Path[] = [
   paths.results,
   paths.indicator,
+  paths.gap,
   paths.services,
   paths.lines,
   paths.declarations,

@@ -6,6 +6,7 @@ import { useWords } from '../language.ts';
 import { targetText } from '../measure.ts';
 import type { Definition } from '../definition.ts';
 import { ChartFigure } from './chart-figure.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 type Props = {
   months: readonly Month[];
@@ -51,33 +52,28 @@ export default function IdentificationFigure({ months: asked, year, target, defi
       draw={draw}
       describe={describe}
       twin={
-        <div className="table-frame" tabIndex={0} role="group" aria-label={story.title}>
-          <table className="figures">
-            <caption className="visually-hidden">{story.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{identification.month}</th>
-                {[identification.rate, identification.identified, identification.lines].map((head) => (
-                  <th key={head} scope="col" className="number">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {months.map(({ month, share, identified, lines }) => (
-                <tr key={month}>
-                  <th scope="row">{format.month(month)}</th>
-                  <td className="number">{share === null ? labels.noValue : format.percent(share, 2)}</td>
-                  <td className="number">
-                    {identified === null ? labels.noValue : format.count(identified)}
-                  </td>
-                  <td className="number">{format.count(lines)}</td>
-                </tr>
+        <TableFrame caption={story.title}>
+          <thead>
+            <tr>
+              <th scope="col">{identification.month}</th>
+              {[identification.rate, identification.identified, identification.lines].map((head) => (
+                <th key={head} scope="col" className="number">
+                  {head}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {months.map(({ month, share, identified, lines }) => (
+              <tr key={month}>
+                <th scope="row">{format.month(month)}</th>
+                <td className="number">{share === null ? labels.noValue : format.percent(share, 2)}</td>
+                <td className="number">{identified === null ? labels.noValue : format.count(identified)}</td>
+                <td className="number">{format.count(lines)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
       }
     />
   );

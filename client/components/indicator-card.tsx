@@ -41,7 +41,7 @@ export function IndicatorCard({
   const words = useWords();
   const { labels } = words;
   const { link } = useChoice();
-  const { year, defaultDefinition, region } = useViewContext();
+  const { year, defaultDefinition, region, establishment } = useViewContext();
   // Who may name nobody, or one only, has no order to read.
   const ranks = region.named > 1;
   const text = figure && figureText(figure, definition, words, 'card');
@@ -82,6 +82,17 @@ export function IndicatorCard({
       />
       {ranks ? <Contributors asking={contributors} definition={definition} figure={figure} /> : <div />}
       <p className="card-foot">
+        {ranks && (
+          <Link
+            to={link(paths.gap, {
+              indicator: first ? undefined : definition.indicator,
+              ...(establishment && { tab: 'region' }),
+            })}
+          >
+            {labels.gapExplained.explain}
+            <span className="visually-hidden"> {labels.gapExplained.explainOf(definition.title)}</span>
+          </Link>
+        )}
         {selected ? (
           <span className="quiet">{labels.shown}</span>
         ) : (

@@ -7,6 +7,7 @@ import { standingOf, withoutContract, type Version } from '../law.ts';
 import { targetText } from '../measure.ts';
 import { useViewContext } from '../view-context.tsx';
 import { Glossed } from './glossed.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { operator } from './target-line.tsx';
 import { Term } from './term.tsx';
 import { Verdict } from './verdict.tsx';
@@ -34,53 +35,51 @@ export function LawTable({ figures, targets, law, versions }: Props) {
     <section aria-labelledby="law-title">
       <h2 id="law-title">{labels.lawTable}</h2>
       {version !== undefined && <p className="quiet law-version">{version}</p>}
-      <div className="table-frame" tabIndex={0} role="group" aria-label={labels.lawTable}>
-        <table className="figures law">
-          <thead>
-            <tr>
-              <th scope="col">{labels.indicator}</th>
-              <th scope="col" className="number">
-                {labels.lawResult(year)}
+      <TableFrame caption={labels.lawTable} table="law">
+        <thead>
+          <tr>
+            <th scope="col">{labels.indicator}</th>
+            <th scope="col" className="number">
+              {labels.lawResult(year)}
+            </th>
+            <th scope="col">{labels.verdict}</th>
+            {head.map((text) => (
+              <th key={text} scope="col" className="number">
+                <Glossed text={text} terms={['reference']} />
               </th>
-              <th scope="col">{labels.verdict}</th>
-              {head.map((text) => (
-                <th key={text} scope="col" className="number">
-                  <Glossed text={text} terms={['reference']} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {headline.map((definition) => {
-              const own = targets.filter((row) => row.indicator === definition.indicator);
-              const figure = figures.find(
-                (row) => row.indicator === definition.indicator && row.level === 'region',
-              );
-              return (
-                <tr key={definition.indicator} data-indicator={definition.indicator}>
-                  <th scope="row">{definition.title}</th>
-                  <td className={figure?.status === 'masked' ? 'number strong hatched' : 'number strong'}>
-                    {figure ? figureText(figure, definition, words, 'card').value : labels.noValue}
-                  </td>
-                  <td>
-                    <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
-                  </td>
-                  {roles.map((role) => (
-                    <TargetCell
-                      key={role}
-                      none={role === 'reference' ? labels.noReference : labels.noTargetInForce}
-                      definition={definition}
-                      target={own.find((row) => row.role === role)}
-                      texts={texts}
-                      standing={role === 'target' ? standingOf(law, definition.indicator) : undefined}
-                    />
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {headline.map((definition) => {
+            const own = targets.filter((row) => row.indicator === definition.indicator);
+            const figure = figures.find(
+              (row) => row.indicator === definition.indicator && row.level === 'region',
+            );
+            return (
+              <tr key={definition.indicator} data-indicator={definition.indicator}>
+                <th scope="row">{definition.title}</th>
+                <td className={figure?.status === 'masked' ? 'number strong hatched' : 'number strong'}>
+                  {figure ? figureText(figure, definition, words, 'card').value : labels.noValue}
+                </td>
+                <td>
+                  <Verdict verdict={figure ? verdictOf(figure) : 'non évaluable'} />
+                </td>
+                {roles.map((role) => (
+                  <TargetCell
+                    key={role}
+                    none={role === 'reference' ? labels.noReference : labels.noTargetInForce}
+                    definition={definition}
+                    target={own.find((row) => row.role === role)}
+                    texts={texts}
+                    standing={role === 'target' ? standingOf(law, definition.indicator) : undefined}
+                  />
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </TableFrame>
       {why !== '' && <p className="quiet law-why">{why}</p>}
       {texts.length > 0 && (
         <ol className="footnotes" aria-label={labels.sourcesTitle}>

@@ -21,7 +21,9 @@ export function LinkedBars({ dimension, rows, total, shown }: Props) {
   const chosen = drill[dimension] ?? [];
   const { shown: marks, rest } =
     dimension === 'situation' ? { shown: inOrder(rows), rest: undefined } : listed(rows, chosen, all);
-  const longest = longestOf(rest && shown.measure !== 'stays' ? [...marks, rest] : marks);
+  // A stay may be under several marks: the sum of the rest would say more than there are.
+  const sum = shown.measure === 'stays' ? undefined : rest;
+  const longest = longestOf(sum ? [...marks, sum] : marks);
   if (marks.length === 0) return <p className="quiet">{offLabel.empty}</p>;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,12 +73,11 @@ export function LinkedBars({ dimension, rows, total, shown }: Props) {
             <span className="mark-name">
               {offLabel.others(format.count(rest.count), format.many(rest.count))}
             </span>{' '}
-            {/* A stay may be under several of them: their sum would say more than there are. */}
-            {shown.measure !== 'stays' && (
+            {sum && (
               <>
-                <span className="mark-value">{markTexts(rest, shown, words).value}</span>{' '}
-                <span className="mark-share">{markTexts(rest, shown, words).share}</span>
-                <Bar segments={segmentsOf(rest, longest)} />
+                <span className="mark-value">{markTexts(sum, shown, words).value}</span>{' '}
+                <span className="mark-share">{markTexts(sum, shown, words).share}</span>
+                <Bar segments={segmentsOf(sum, longest)} />
               </>
             )}
           </li>

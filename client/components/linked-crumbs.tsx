@@ -4,7 +4,7 @@ import { useWords } from '../language.ts';
 import { crumbsOf, type LinkedRow } from '../linked.ts';
 import type { Months } from '../months.ts';
 import { monthsText } from '../off-label-story.ts';
-import { markName } from './linked-text.ts';
+import { crumbName } from './linked-text.ts';
 import { noMonths, useDrill } from './linked-drill.ts';
 
 /** What is chosen, in the order of the drill; each can be taken out, the last undone, or all of them cleared. */
@@ -26,18 +26,15 @@ export function LinkedCrumbs({ rows, period }: { rows: readonly LinkedRow[]; per
             />
           </li>
         )}
-        {crumbs.map(({ dimension, key }) => {
-          const row = rows.find((one) => one.dimension === dimension && (one.key ?? '') === key);
-          return (
-            <li key={`${dimension} ${key}`}>
-              <Crumb
-                head={offLabel.heads[dimension]}
-                name={markName(row ?? { key, label: null }, dimension, words)}
-                remove={() => toggle(dimension, key)}
-              />
-            </li>
-          );
-        })}
+        {crumbs.map(({ dimension, key }) => (
+          <li key={`${dimension} ${key}`}>
+            <Crumb
+              head={offLabel.heads[dimension]}
+              name={crumbName({ dimension, key }, rows, words)}
+              remove={() => toggle(dimension, key)}
+            />
+          </li>
+        ))}
       </ol>
       <Button
         variant="default"

@@ -10,6 +10,7 @@ import { Answered } from './answered.tsx';
 import { DeviationSection } from './deviation-section.tsx';
 import { XmrFigure } from './deviation-xmr.tsx';
 import { useDrill } from './linked-drill.ts';
+import { usePlaceEvents } from './use-chart-events.ts';
 
 type Props = {
   asked: Asked<'linked'>;
@@ -47,6 +48,8 @@ function Monthly({ asked, year, numerator }: Omit<Props, 'region' | 'place'>) {
     const known = new Map(own.map((row) => [row.key, shareOfRow(row, numerator).value]));
     return monthsOf(months.asked).map((month) => ({ month, value: known.get(month) ?? null }));
   }, [months, numerator]);
+  const [from, to] = [`${year - 2}-01-01`, `${year}-12-31`];
+  const events = usePlaceEvents(asked.establishment, undefined, from, to);
   return (
     <Answered asking={asking} height={420}>
       {() => (
@@ -56,6 +59,7 @@ function Monthly({ asked, year, numerator }: Omit<Props, 'region' | 'place'>) {
           source={sources.les ?? ''}
           rows={rows}
           height={300}
+          events={events}
         />
       )}
     </Answered>

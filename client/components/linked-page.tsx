@@ -23,9 +23,6 @@ import { LinkedTwin } from './linked-twin.tsx';
 import { useTwinKey } from './twins.ts';
 import { useExport } from './use-export.ts';
 
-const byMonth = (rows: readonly LinkedRow[]) =>
-  rows.toSorted((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
-
 /** Inside one establishment: a mark of any dimension, pressed, filters all the others; then the lines themselves. */
 export function LinkedPage({ establishment }: { establishment: Establishment }) {
   const { choice } = useChoice();
@@ -130,3 +127,6 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
     </>
   );
 }
+
+const byMonth = (rows: readonly LinkedRow[]) =>
+  rows.toSorted((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));

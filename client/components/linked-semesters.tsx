@@ -1,10 +1,9 @@
 import type { Numerator } from '#api/off-label.ts';
 import { useWords } from '../language.ts';
 import type { Measure } from '../linked.ts';
-import { useQuestion } from '../question.ts';
 import type { Establishment } from '../view.ts';
 import { Answered } from './answered.tsx';
-import { OffLabelSemesters } from './off-label-semesters.tsx';
+import { OffLabelSemesters, useYearAndBefore } from './off-label-semesters.tsx';
 
 type Props = {
   establishment: Establishment;
@@ -20,8 +19,7 @@ export function LinkedSemesters({ establishment, year, shown: { measure, numerat
     region: establishment.region ?? '',
     establishment: establishment.establishment ?? undefined,
   };
-  const now = useQuestion('situations', { ...where, year });
-  const before = useQuestion('situations', { ...where, year: year - 1 });
+  const { now, earlier } = useYearAndBefore(where, year);
   return (
     <section className="detail" aria-labelledby="semesters-title">
       <h2 id="semesters-title">{offLabel.release.semesters}</h2>
@@ -29,7 +27,7 @@ export function LinkedSemesters({ establishment, year, shown: { measure, numerat
       <Answered asking={now} height={260}>
         {({ rows }) => (
           <OffLabelSemesters
-            rows={[...(before.data?.asked.year === year - 1 ? before.data.rows : []), ...rows]}
+            rows={[...earlier, ...rows]}
             shown={{ measure: measure === 'amount' ? 'amount' : 'lines', numerator }}
             year={year}
           />

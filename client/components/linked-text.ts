@@ -1,6 +1,14 @@
 import type { Numerator, Share } from '#api/off-label.ts';
 import type { LinkedDimension } from '#api/questions/linked.ts';
-import { crumbsOf, partsOf, shareOfRow, type Drill, type LinkedRow, type Measure } from '../linked.ts';
+import {
+  crumbsOf,
+  partsOf,
+  shareOfRow,
+  type Crumb,
+  type Drill,
+  type LinkedRow,
+  type Measure,
+} from '../linked.ts';
 import { boundsText, percentOf, weightText } from '../off-label-story.ts';
 import type { Words } from '../words.ts';
 
@@ -21,16 +29,16 @@ export function markName(
   return label === null || label === key ? key : `${label} (${key})`;
 }
 
+/** What a choice is called, by the row that it stands for where there is one. */
+export function crumbName({ dimension, key }: Crumb, rows: readonly LinkedRow[], words: Words): string {
+  const row = rows.find((one) => one.dimension === dimension && (one.key ?? '') === key);
+  return markName(row ?? { key, label: null }, dimension, words);
+}
+
 /** A place, and what is chosen in it: the figures beside it are of that alone. */
 export function whereText(place: string, drill: Drill, rows: readonly LinkedRow[], words: Words): string {
   const { offLabel } = words.labels;
-  const names = crumbsOf(drill).map(({ dimension, key }) =>
-    markName(
-      rows.find((row) => row.dimension === dimension && (row.key ?? '') === key) ?? { key, label: null },
-      dimension,
-      words,
-    ),
-  );
+  const names = crumbsOf(drill).map((crumb) => crumbName(crumb, rows, words));
   if (names.length === 0) return place;
   return offLabel.placeUnder(
     place,

@@ -4,6 +4,7 @@ import { ammShareOf, regionAmmOf } from '../off-label-amm.ts';
 import type { ReleaseMeasure } from '../off-label-release.ts';
 import { percentOf } from '../off-label-story.ts';
 import { ofPeriod } from '../table/release.ts';
+import { TableFrame } from './table-frame.tsx';
 
 type Props = {
   /** Of one place, the year and its semesters. */
@@ -27,46 +28,43 @@ export function OffLabelAmm({ rows, measure, year }: Props) {
     <section className="linked-head" aria-labelledby="off-label-amm">
       <h2 id="off-label-amm">{release.amm}</h2>
       <p className="quiet">{release.ammMeaning}</p>
-      <div className="table-frame" tabIndex={0} role="group" aria-label={release.amm}>
-        <table className="figures">
-          <caption className="visually-hidden">{release.amm}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{release.semester}</th>
-              {heads.map((head) => (
-                <th key={head} scope="col" className="number">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {periods.map((period) => {
-              const share = ammShareOf(ofPeriod(rows, period), measure, mayBePooled);
-              const { value, all, offLabel, missing, offLabelMissing } = share;
-              const cell = (known: number | null, why: typeof missing, write: (n: number) => string) => (
-                <td className={why === 'masked' ? 'number hatched' : 'number'}>
-                  {why === 'masked'
-                    ? labels.masked
-                    : known !== null
-                      ? write(known)
-                      : why === null
-                        ? labels.detail.unknown
-                        : release.missingMarks[why]}
-                </td>
-              );
-              return (
-                <tr key={period}>
-                  <th scope="row">{labels.detail.periods[period](year)}</th>
-                  {cell(value, missing, (known) => percentOf(known, words))}
-                  {cell(offLabel, offLabelMissing, count)}
-                  {cell(all, missing, count)}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <TableFrame caption={release.amm}>
+        <thead>
+          <tr>
+            <th scope="col">{release.semester}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="number">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {periods.map((period) => {
+            const share = ammShareOf(ofPeriod(rows, period), measure, mayBePooled);
+            const { value, all, offLabel, missing, offLabelMissing } = share;
+            const cell = (known: number | null, why: typeof missing, write: (n: number) => string) => (
+              <td className={why === 'masked' ? 'number hatched' : 'number'}>
+                {why === 'masked'
+                  ? labels.masked
+                  : known !== null
+                    ? write(known)
+                    : why === null
+                      ? labels.detail.unknown
+                      : release.missingMarks[why]}
+              </td>
+            );
+            return (
+              <tr key={period}>
+                <th scope="row">{labels.detail.periods[period](year)}</th>
+                {cell(value, missing, (known) => percentOf(known, words))}
+                {cell(offLabel, offLabelMissing, count)}
+                {cell(all, missing, count)}
+              </tr>
+            );
+          })}
+        </tbody>
+      </TableFrame>
     </section>
   );
 }

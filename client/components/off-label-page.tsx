@@ -3,7 +3,6 @@ import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { shareOfReleased, type ReleaseMeasure } from '../off-label-release.ts';
 import { numeratorText, releaseSentence } from '../off-label-story.ts';
-import { useQuestion } from '../question.ts';
 import { useMay } from '../session.ts';
 import { ofPeriod } from '../table/release.ts';
 import type { By } from '../table/off-label.ts';
@@ -15,7 +14,7 @@ import { DeviationSection } from './deviation-section.tsx';
 import { PickNumerator } from './linked-tools.tsx';
 import { OffLabelAmm } from './off-label-amm.tsx';
 import { OffLabelDetail } from './off-label-detail.tsx';
-import { OffLabelSemesters } from './off-label-semesters.tsx';
+import { OffLabelSemesters, useYearAndBefore } from './off-label-semesters.tsx';
 import { PickPeriod } from './pick-period.tsx';
 
 /** From release tables: the region, or the establishment of who reads its services masked; then what makes it. */
@@ -33,8 +32,7 @@ export function OffLabelPage() {
   const measure: ReleaseMeasure = choice.measure === 'amount' ? 'amount' : 'lines';
   const period = choice.period ?? 'year';
   const where = { region: region.code, establishment: finess, by: by(regional) };
-  const now = useQuestion('situations', { ...where, year });
-  const before = useQuestion('situations', { ...where, year: year - 1 });
+  const { now, earlier } = useYearAndBefore(where, year);
   const tabs: By[] = regional
     ? [...(establishments.length > 1 ? (['establishment'] as const) : []), 'product', 'specialty']
     : [];
@@ -75,11 +73,7 @@ export function OffLabelPage() {
                 {numeratorText(numerator, words)} {offLabel.followed}
                 {share.masked && ` ${offLabel.release.masked}`}
               </p>
-              <OffLabelSemesters
-                rows={[...(before.data?.asked.year === year - 1 ? before.data.rows : []), ...rows]}
-                shown={{ measure, numerator }}
-                year={year}
-              />
+              <OffLabelSemesters rows={[...earlier, ...rows]} shown={{ measure, numerator }} year={year} />
             </section>
           );
         }}

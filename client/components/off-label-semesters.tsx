@@ -1,9 +1,11 @@
 import type { Numerator } from '#api/off-label.ts';
-import type { Answer } from '../api.ts';
+import type { Answer, Asked } from '../api.ts';
 import { useWords } from '../language.ts';
+import { useQuestion } from '../question.ts';
 import { shareOfReleased, type ReleasedShare, type ReleaseMeasure } from '../off-label-release.ts';
 import { percentOf } from '../off-label-story.ts';
 import { ofPeriod } from '../table/release.ts';
+import { TableFrame } from './table-frame.tsx';
 
 type Row = Answer<'situations'>[number];
 type Props = {
@@ -44,61 +46,65 @@ export function OffLabelSemesters({ rows, shown, year }: Props) {
         : write(value);
   const percent = (value: number) => percentOf(value, words);
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={release.semesters}>
-      <table className="figures">
-        <caption className="visually-hidden">{release.semesters}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{release.semester}</th>
-            <th scope="col" className="bar-head">
-              {release.bounds}
+    <TableFrame caption={release.semesters}>
+      <thead>
+        <tr>
+          <th scope="col">{release.semester}</th>
+          <th scope="col" className="bar-head">
+            {release.bounds}
+          </th>
+          {[
+            offLabel.numerators[numerator],
+            release.low,
+            release.high,
+            release.change,
+            measure === 'amount' ? release.allAmount : release.all,
+          ].map((head) => (
+            <th key={head} scope="col" className="number">
+              {head}
             </th>
-            {[
-              offLabel.numerators[numerator],
-              release.low,
-              release.high,
-              release.change,
-              measure === 'amount' ? release.allAmount : release.all,
-            ].map((head) => (
-              <th key={head} scope="col" className="number">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ period, at, share, before }) => {
-            const hatched = share?.masked === true ? 'number hatched' : 'number';
-            const change = changeOf(share, before);
-            const lost = at === year && (share?.masked === true || before?.masked === true);
-            return (
-              <tr key={`${period} ${at}`}>
-                <th scope="row">{detail.periods[period](at)}</th>
-                <td className="bar-cell">{share && <Interval share={share} most={most} />}</td>
-                <td className={hatched}>
-                  {share?.pooled === true && !share.masked
-                    ? release.pooledMark
-                    : cell(share, share?.value, percent)}
-                </td>
-                <td className={hatched}>{cell(share, share?.low, percent)}</td>
-                <td className={hatched}>{cell(share, share?.high, percent)}</td>
-                <td className={change === null && lost ? 'number hatched' : 'number'}>
-                  {change !== null
-                    ? format.points(change)
-                    : at < year
-                      ? '—'
-                      : lost
-                        ? labels.masked
-                        : detail.unknown}
-                </td>
-                <td className={hatched}>{cell(share, share?.all, count)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ period, at, share, before }) => {
+          const hatched = share?.masked === true ? 'number hatched' : 'number';
+          const change = changeOf(share, before);
+          const lost = at === year && (share?.masked === true || before?.masked === true);
+          return (
+            <tr key={`${period} ${at}`}>
+              <th scope="row">{detail.periods[period](at)}</th>
+              <td className="bar-cell">{share && <Interval share={share} most={most} />}</td>
+              <td className={hatched}>
+                {share?.pooled === true && !share.masked
+                  ? release.pooledMark
+                  : cell(share, share?.value, percent)}
+              </td>
+              <td className={hatched}>{cell(share, share?.low, percent)}</td>
+              <td className={hatched}>{cell(share, share?.high, percent)}</td>
+              <td className={change === null && lost ? 'number hatched' : 'number'}>
+                {change !== null
+                  ? format.points(change)
+                  : at < year
+                    ? '—'
+                    : lost
+                      ? labels.masked
+                      : detail.unknown}
+              </td>
+              <td className={hatched}>{cell(share, share?.all, count)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </TableFrame>
   );
+}
+
+/** A year of situations, and the rows of the one before it, asked at once. */
+export function useYearAndBefore(where: Omit<Asked<'situations'>, 'year'>, year: number) {
+  const now = useQuestion('situations', { ...where, year });
+  const { data } = useQuestion('situations', { ...where, year: year - 1 });
+  return { now, earlier: data?.asked.year === year - 1 ? data.rows : [] };
 }
 
 function changeOf(now: ReleasedShare | undefined, before: ReleasedShare | undefined): number | null {

@@ -15,6 +15,7 @@ import { useViewContext } from '../view-context.tsx';
 import { ChartEmpty } from './chart-empty.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FigureTable } from './figure-table.tsx';
+import { useChartEvents } from './use-chart-events.ts';
 
 type Props = {
   indicator: string | string[];
@@ -32,9 +33,12 @@ export default function RollingFigure({ indicator, rows: answered, yearly, heigh
   const definition = definitions.find((one) => one.indicator === String(indicator)) ?? selected;
   const rows = useMemo(() => betweenKnown(answered), [answered]);
   const when = useCallback((row: Figure) => format.month(endOf(row)), [format]);
+  const first = rows[0];
+  const last = rows.at(-1);
+  const events = useChartEvents(rows, definition.indicator, first && endOf(first), last && endOf(last));
   const draw = useCallback(
-    (size: Size) => rollingChart(rows, definition, size, words),
-    [rows, definition, words],
+    (size: Size) => rollingChart(rows, definition, size, words, events),
+    [rows, definition, words, events],
   );
   const describe = useCallback(
     (index: number) => {
@@ -61,6 +65,7 @@ export default function RollingFigure({ indicator, rows: answered, yearly, heigh
       height={height}
       draw={draw}
       describe={describe}
+      events={{ list: events }}
       twin={
         <FigureTable
           caption={story.title}

@@ -4,6 +4,7 @@ import { bySituation } from '../table/release-order.ts';
 import { contractText, countColumns, type Released } from '../table/release.ts';
 import { maskedCells } from '../table/column.ts';
 import { Glossed } from './glossed.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 type Props = { rows: readonly Released[]; place: string; when: string };
 
@@ -23,47 +24,45 @@ export function SituationSummary({ rows, place, when }: Props) {
       {offLabelShare(rows).low !== null && <p className="quiet">{labels.detail.offLabelNote}</p>}
       {sorted.length > 0 && (
         <>
-          <div className="table-frame" tabIndex={0} role="group" aria-label={title}>
-            <table className="figures">
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <Glossed text={labels.detail.situation} terms={['situation']} />
+          <TableFrame caption={title}>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <Glossed text={labels.detail.situation} terms={['situation']} />
+                </th>
+                <th scope="col" className="bar-head">
+                  {labels.detail.amount}
+                </th>
+                {columns.toReversed().map(({ id, label }) => (
+                  <th key={id} scope="col" className="number">
+                    {id === 'montant' ? labels.detail.euros : label}
                   </th>
-                  <th scope="col" className="bar-head">
-                    {labels.detail.amount}
-                  </th>
-                  {columns.toReversed().map(({ id, label }) => (
-                    <th key={id} scope="col" className="number">
-                      {id === 'montant' ? labels.detail.euros : label}
-                    </th>
-                  ))}
-                  <th scope="col">
-                    <Glossed text={labels.detail.contract} terms={['contractSituation']} />
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {sorted.map((row) => (
-                  <tr key={row.situation}>
-                    <th scope="row">{labels.situations[row.situation ?? ''] ?? row.situation}</th>
-                    <td className="bar-cell">
-                      <Bar share={barOf(row, sorted)} />
-                    </td>
-                    {columns.toReversed().map((column) => (
-                      <td
-                        key={column.id}
-                        className={column.masked?.(row) === true ? 'number hatched' : 'number'}
-                      >
-                        {column.text(row)}
-                      </td>
-                    ))}
-                    <td>{contractText(row.situation)}</td>
-                  </tr>
                 ))}
-              </tbody>
-            </table>
-          </div>
+                <th scope="col">
+                  <Glossed text={labels.detail.contract} terms={['contractSituation']} />
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((row) => (
+                <tr key={row.situation}>
+                  <th scope="row">{labels.situations[row.situation ?? ''] ?? row.situation}</th>
+                  <td className="bar-cell">
+                    <Bar share={barOf(row, sorted)} />
+                  </td>
+                  {columns.toReversed().map((column) => (
+                    <td
+                      key={column.id}
+                      className={column.masked?.(row) === true ? 'number hatched' : 'number'}
+                    >
+                      {column.text(row)}
+                    </td>
+                  ))}
+                  <td>{contractText(row.situation)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </TableFrame>
           <p className="quiet">
             <Glossed
               text={labels.maskedCount(format.count(masked), format.many(masked))}

@@ -1,6 +1,7 @@
 import type { Trace } from '#api/trace.ts';
 import { useWords } from '../language.ts';
 import type { Words } from '../words.ts';
+import { TableFrame } from './table-frame.tsx';
 
 /** The entries as loaded, newest first. */
 export function TraceTable({ rows, everyone }: { rows: readonly Trace[]; everyone: boolean }) {
@@ -9,48 +10,46 @@ export function TraceTable({ rows, everyone }: { rows: readonly Trace[]; everyon
   const { access } = labels;
   return (
     <>
-      <div className="table-frame table-room" tabIndex={0} role="group" aria-label={access.screens.journal}>
-        <table className="figures trace">
-          <thead>
-            <tr>
-              <th scope="col">{access.when}</th>
-              {everyone && <th scope="col">{access.person}</th>}
-              {everyone && <th scope="col">{access.role}</th>}
-              <th scope="col">{access.question}</th>
-              <th scope="col">{access.parameters}</th>
-              <th scope="col">{access.outcome}</th>
-              <th scope="col" className="number">
-                {access.rows}
+      <TableFrame caption={access.screens.journal} frame="table-room" table="trace">
+        <thead>
+          <tr>
+            <th scope="col">{access.when}</th>
+            {everyone && <th scope="col">{access.person}</th>}
+            {everyone && <th scope="col">{access.role}</th>}
+            <th scope="col">{access.question}</th>
+            <th scope="col">{access.parameters}</th>
+            <th scope="col">{access.outcome}</th>
+            <th scope="col" className="number">
+              {access.rows}
+            </th>
+            <th scope="col" className="number">
+              {access.maskedRows}
+            </th>
+            <th scope="col">{access.format}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="tabular">
+                {momentText(row.at, words)}
               </th>
-              <th scope="col" className="number">
-                {access.maskedRows}
-              </th>
-              <th scope="col">{access.format}</th>
+              {everyone && <td title={`${row.iss} ${row.sub}`}>{row.name}</td>}
+              {everyone && <td>{rolesText(row.roles, words)}</td>}
+              <td>{access.questions[row.question] ?? row.question}</td>
+              <td className="quiet parameters" title={parametersText(row.parameters)}>
+                {parametersText(row.parameters)}
+              </td>
+              <td>{access.outcomes[row.outcome] ?? row.outcome}</td>
+              <td className="number">{row.rows === null ? '–' : format.count(row.rows)}</td>
+              <td className="number">{row.masked === null ? '–' : format.count(row.masked)}</td>
+              <td className="quiet" title={row.format}>
+                {formatText(row.format)}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row" className="tabular">
-                  {momentText(row.at, words)}
-                </th>
-                {everyone && <td title={`${row.iss} ${row.sub}`}>{row.name}</td>}
-                {everyone && <td>{rolesText(row.roles, words)}</td>}
-                <td>{access.questions[row.question] ?? row.question}</td>
-                <td className="quiet parameters" title={parametersText(row.parameters)}>
-                  {parametersText(row.parameters)}
-                </td>
-                <td>{access.outcomes[row.outcome] ?? row.outcome}</td>
-                <td className="number">{row.rows === null ? '–' : format.count(row.rows)}</td>
-                <td className="number">{row.masked === null ? '–' : format.count(row.masked)}</td>
-                <td className="quiet" title={row.format}>
-                  {formatText(row.format)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableFrame>
       <p className="table-foot quiet" role="status">
         {access.entryCount(format.count(rows.length), format.many(rows.length))}
       </p>

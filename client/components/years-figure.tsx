@@ -9,6 +9,7 @@ import { useViewContext } from '../view-context.tsx';
 import { ChartEmpty } from './chart-empty.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FigureTable } from './figure-table.tsx';
+import { useChartEvents } from './use-chart-events.ts';
 
 type Props = { id: string; series: readonly Series[]; definition: Definition; height: number };
 
@@ -27,9 +28,12 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
       .flatMap((one) => one.rows)
       .find((row) => row.level === level && yearOf(row) === year);
   const story = yearsStory(rows, year, definition, words, { region: at('region'), category: at('category') });
+  const years = stable.flatMap((one) => one.rows.map(yearOf));
+  const [from, to] = [`${Math.min(...years)}-01-01`, `${Math.max(...years)}-12-31`];
+  const events = useChartEvents(rows, definition.indicator, from, to);
   const draw = useCallback(
-    (size: Size) => yearsChart(stable, definition, size, words),
-    [stable, definition, words],
+    (size: Size) => yearsChart(stable, definition, size, words, events),
+    [stable, definition, words, events],
   );
   const describe = useCallback(
     (index: number) => {
@@ -57,6 +61,7 @@ export default function YearsFigure({ id, series, definition, height }: Props) {
       height={height}
       draw={draw}
       describe={describe}
+      events={{ list: events, closed: true }}
       twin={
         <FigureTable
           caption={story.title}

@@ -75,12 +75,14 @@ export const deviationFr = {
   empty: 'Aucune séquence de médicament de la liste en sus cette année.',
   xmr: {
     title: (name: string) => `${name}, mois par mois`,
-    signalled: (n: string, many: boolean) =>
-      many ? `${n} mois sortent de l’habitude` : `${n} mois sort de l’habitude`,
+    signalled: (n: string, all: string, many: boolean) =>
+      `${n} des ${all} mois connus ${many ? 'sortent' : 'sort'} de l’habitude`,
     none: 'aucun mois ne sort de l’habitude',
     subtitle: 'Moyenne et limites naturelles (moyenne ± 2,66 étendue mobile moyenne)',
     marks: 'losange : mois qui sort de l’habitude',
-    trial: 'limites à l’essai : moins de douze mois connus',
+    trial: 'limites provisoires : moins de douze mois connus',
+    cutGrowth: 'limite bornée à −100\u00a0% : une évolution ne descend pas plus bas',
+    cutShare: 'limites bornées à 0 et 100\u00a0%',
     mean: 'moyenne',
     low: 'limite basse',
     high: 'limite haute',

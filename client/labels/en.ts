@@ -1,17 +1,23 @@
 import type { Labels } from './fr.ts';
 import { accessEn } from './access-en.ts';
+import { clusteredEn } from './clustered-en.ts';
 import { argumentationEn } from './argumentation-en.ts';
 import { detailEn, situationsEn } from './detail-en.ts';
 import { declarationsEn } from './declarations-en.ts';
 import { deviationEn } from './deviation-en.ts';
 import { failuresEn } from './failures-en.ts';
+import { gapEn } from './gap-en.ts';
 import { glossaryEn } from './glossary-en.ts';
+import { leversEn } from './levers-en.ts';
 import { matrixEn } from './matrix-en.ts';
 import { lackingEn, reasonsEn, warningsEn } from './missing-en.ts';
 import { offLabelEn } from './off-label-en.ts';
 import { resultsEn } from './results-en.ts';
 import { storiesEn } from './stories-en.ts';
 import { unitsEn } from './units-en.ts';
+import { eventsEn } from './events-en.ts';
+import { landingEn } from './landing-en.ts';
+import { whoseEn } from './whose-en.ts';
 
 export const en: Labels = {
   verdicts: {
@@ -43,10 +49,18 @@ export const en: Labels = {
     'les-reference': 'Reference of the add-on list',
     argumentations: 'Justifications (establishments)',
     rpps: 'RPPS directory',
+    events: 'Dated events',
+    groups: 'Groups of establishments',
   },
   story: storiesEn,
   units: unitsEn,
   matrix: matrixEn,
+  levers: leversEn,
+  gapExplained: gapEn,
+  clustered: clusteredEn,
+  whose: whoseEn,
+  landing: landingEn,
+  events: eventsEn,
   results: resultsEn,
   offLabel: offLabelEn,
   declarations: declarationsEn,

@@ -1,17 +1,23 @@
 import type { Verdict } from '#api/figure.ts';
 import { accessFr } from './access-fr.ts';
+import { clusteredFr } from './clustered-fr.ts';
 import { argumentationFr } from './argumentation-fr.ts';
 import { detailFr, situationsFr } from './detail-fr.ts';
 import { declarationsFr } from './declarations-fr.ts';
 import { deviationFr } from './deviation-fr.ts';
 import { failuresFr } from './failures-fr.ts';
+import { gapFr } from './gap-fr.ts';
 import { glossaryFr } from './glossary-fr.ts';
+import { leversFr } from './levers-fr.ts';
 import { matrixFr } from './matrix-fr.ts';
 import { lackingFr, reasonsFr, warningsFr } from './missing-fr.ts';
 import { offLabelFr } from './off-label-fr.ts';
 import { resultsFr } from './results-fr.ts';
 import { storiesFr } from './stories-fr.ts';
 import { unitsFr } from './units-fr.ts';
+import { eventsFr } from './events-fr.ts';
+import { landingFr } from './landing-fr.ts';
+import { whoseFr } from './whose-fr.ts';
 
 const verdicts: Record<Verdict, string> = {
   atteint: 'Atteint',
@@ -35,6 +41,8 @@ const sources: Record<string, string> = {
   'les-reference': 'Référentiel de la liste en sus',
   argumentations: 'Argumentations (établissements)',
   rpps: 'Annuaire RPPS',
+  events: 'Événements datés',
+  groups: 'Groupements d’établissements',
 };
 
 export const fr = {
@@ -51,6 +59,12 @@ export const fr = {
   story: storiesFr,
   units: unitsFr,
   matrix: matrixFr,
+  levers: leversFr,
+  gapExplained: gapFr,
+  clustered: clusteredFr,
+  whose: whoseFr,
+  landing: landingFr,
+  events: eventsFr,
   results: resultsFr,
   offLabel: offLabelFr,
   declarations: declarationsFr,

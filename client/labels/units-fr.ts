@@ -2,10 +2,13 @@ import type { CountedUnit } from '../definition.ts';
 
 type Counted = (n: string, many: boolean) => string;
 
+/** « 3 boîtes », but « 3 millions de boîtes ». */
 const counted =
   (one: string, several: string): Counted =>
-  (n, many) =>
-    `${n} ${many ? several : one}`;
+  (n, many) => {
+    const of = /illi(on|ard)s?$/.test(n) ? (/^[aeiou]/.test(several) ? 'd’' : 'de ') : '';
+    return `${n} ${of}${many ? several : one}`;
+  };
 
 /** What numerators and denominators count, but euros, which a format writes. */
 const counts: Record<Exclude<CountedUnit, 'euro' | 'level'>, Counted> = {

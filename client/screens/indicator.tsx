@@ -2,18 +2,23 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
-import { Choices } from '../components/choices.tsx';
 import { FicheDefinition } from '../components/fiche-definition.tsx';
 import { FicheExclusions } from '../components/fiche-exclusions.tsx';
 import { FicheLaw } from '../components/fiche-law.tsx';
 import { FicheResult } from '../components/fiche-result.tsx';
 import { FicheTargets } from '../components/fiche-targets.tsx';
 import { PickIndicator } from '../components/pick-indicator.tsx';
+import { PickSubject } from '../components/pick-subject.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
-import { common, oneOf } from '../components/use-targets.ts';
-import type { Figure } from '../figure-text.ts';
+import { useMonthly } from '../components/use-monthly.ts';
+import { useResult } from '../components/use-result.ts';
+import { useSubject } from '../components/use-subject.ts';
+import { useYearly } from '../components/use-yearly.ts';
+import { ofSubject, type Figure } from '../figure-text.ts';
+import { hasMonths } from '../gap-months.ts';
 import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
+import { useMay } from '../session.ts';
 import { together } from '../together.ts';
 import { useViewContext } from '../view-context.tsx';
 
@@ -23,51 +28,28 @@ const height = 300;
 
 /** One indicator in full: its result and formula, its years and targets, what the law asks, and what it is. */
 export default function IndicatorScreen() {
-  const { choice, change } = useChoice();
   const { labels } = useWords();
-  const { region, year, definition, definitions, establishment, establishments } = useViewContext();
-  const subject = choice.tab === 'region' ? undefined : establishment;
-  const finess = subject?.establishment ?? undefined;
+  const { region, year, definition, definitions } = useViewContext();
+  const subject = useSubject();
+  const { finess } = subject;
   const { indicator } = definition;
-  const place = { region: subject?.region ?? region.code, establishment: finess };
   const catalogue = useQuestion('catalogue', {});
-  const gaps = useQuestion('target-gap', { indicator, year, ...place });
-  // The target of an amount judges each establishment, never a region: it is read of one of them.
-  const each = definition.kind === 'amount' && finess === undefined;
-  const told = useQuestion('indicator-targets', {
-    indicator,
-    ...place,
-    ...(each && { establishment: oneOf(establishments, place.region) }),
-  });
-  const targets =
-    each && told.data ? { ...told, data: { ...told.data, rows: common(told.data.rows) } } : told;
-  const trend = useQuestion('trend', { indicator, ...place });
-  // Amounts, scores and levels are of a year.
-  const varies = definition.kind === 'rate' || definition.kind === 'growth';
-  const monthly = useQuestion('trend', { indicator, ...place, grain: 'month' }, varies);
-  const law = useQuestion('engagements', { year, ...place });
+  const { targets, result } = useResult(definition, subject, year);
+  const trend = useYearly(definition, subject);
+  const monthly = useMonthly(definition, subject);
+  const law = useQuestion('engagements', { year, region: subject.region, establishment: finess });
   const of = (name: string | string[]) =>
     definitions.find((one) => one.indicator === String(name)) ?? definition;
   return (
     <>
       <ScreenHead title={definition.title} hasTarget={null}>
         <PickIndicator />
-        {establishment && (
-          <Choices
-            label={labels.results.fiche.subject}
-            options={[
-              { value: 'etablissement', label: establishment.name ?? establishment.establishment ?? '' },
-              { value: 'region', label: region.name },
-            ]}
-            value={subject ? 'etablissement' : 'region'}
-            onChange={(value) => change({ tab: value === 'region' ? value : undefined })}
-          />
-        )}
+        <PickSubject />
         <Ways />
       </ScreenHead>
       <div className="fiche-head">
         <div>
-          <Answered asking={together(gaps, targets)} height={260}>
+          <Answered asking={result} height={260}>
             {([{ rows, asked }, told]) => (
               <FicheResult
                 rows={rows}
@@ -102,7 +84,7 @@ export default function IndicatorScreen() {
           )}
         </Answered>
       </div>
-      {varies && (
+      {hasMonths(definition) && (
         <section className="detail" aria-labelledby="fiche-months">
           <h2 id="fiche-months">{labels.results.fiche.months.title}</h2>
           <Answered asking={monthly} height={height + 110}>
@@ -149,21 +131,16 @@ export default function IndicatorScreen() {
   }
 }
 
-function ofSubject(rows: readonly Figure[], finess: string | undefined): Figure[] {
-  return rows.filter((row) =>
-    finess === undefined
-      ? row.level === 'region'
-      : row.level === 'establishment' && row.establishment === finess,
-  );
-}
-
 /** To the matrix of the region, and to the year of the establishment. */
 function Ways() {
-  const { link } = useChoice();
-  const { fiche } = useWords().labels.results;
+  const { choice, link } = useChoice();
+  const { labels } = useWords();
+  const { fiche } = labels.results;
   const { establishments, establishment, year } = useViewContext();
+  const may = useMay();
   return (
     <p className="ways">
+      {may('names') && <Link to={link(paths.gap, { tab: choice.tab })}>{labels.gapExplained.toGap}</Link>}
       {establishments.length > 1 && <Link to={link(paths.matrix)}>{fiche.toMatrix}</Link>}
       {establishment && (
         <Link to={link(paths.results)}>{fiche.toResults(establishment.name ?? '', year)}</Link>

@@ -24,7 +24,7 @@ export type DemoOptions = Scale & {
 export const generateDemo = (path: string, config: Config, options: DemoOptions): Promise<void> =>
   writeWarehouse(path, 'synthetic', async (warehouse) => {
     const marker = join(path, 'demo.json');
-    const recipe = JSON.stringify({ generator: 4, seed: options.seed, lines: options.lines });
+    const recipe = JSON.stringify({ generator: 6, seed: options.seed, lines: options.lines });
     const found = existsSync(marker)
       ? (JSON.parse(readFileSync(marker, 'utf8')) as { recipe: string; complete: boolean })
       : null;

@@ -62,8 +62,8 @@ select
   u.item,
   u.product_kind,
   y.year,
-  u.first_tariff + (u.tariff - u.first_tariff) * (y.year - 2015) / 9 as price,
-  u.size * case u.product_kind
+  (u.first_tariff + (u.tariff - u.first_tariff) * (y.year - 2015) / 9) / coalesce(c.size, 1) as price,
+  u.size / coalesce(c.size, 1) * case u.product_kind
     when 'drug' then y.drug
     else y.device
   end * exp(u.trend * (y.year - 2019)) * case
@@ -75,6 +75,11 @@ select
 from
   used u
   join pace y using (establishment)
+  -- Until it ends, a discount: fewer euros for as many units.
+  left join cause c on c.establishment = u.establishment
+  and c.source = 'les'
+  and c.year > y.year
+  and u.product_kind = 'drug'
   left join les_gone g using (product)
 where
   u.size > 0

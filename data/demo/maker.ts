@@ -46,12 +46,16 @@ const demo = {
   evolution: ['region'],
   places: ['departement'],
   towns: ['root'],
+  planted: ['region', 'kind', 'source', 'cause'],
+  events: ['day', 'nature', 'region', 'kind', 'indicator', 'text'],
+  groups: ['departement', 'name'],
   declared: ['indicator', 'per', 'practice'],
   set_targets: ['region', 'kind', 'op', 'indicator', 'value'],
 };
 const plan = [
   'macros',
   'establishments',
+  'planted',
   'prescribers',
   'targets',
   'phev_use',
@@ -73,6 +77,8 @@ const totals = {
   'les-reference': [],
   argumentations: [],
   rpps: [],
+  events: [],
+  groups: [],
 } as const satisfies Record<Part['source'], readonly string[]>;
 
 /** Plans establishments, people and yearly totals; lines come later, batch by batch. @param spill folder for overflow */

@@ -14,7 +14,9 @@ export type Part = {
     | 'targets'
     | 'les-reference'
     | 'argumentations'
-    | 'rpps';
+    | 'rpps'
+    | 'events'
+    | 'groups';
   readonly wave: 1 | 2;
   readonly region: Region | null;
   readonly from: string;
@@ -83,7 +85,10 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     name: `argumentations ${code} 2019 à ${last.slice(0, 4)}`,
     source: 'argumentations',
   });
-  const reference = (source: 'finess' | 'les-reference' | 'rpps', name: string): Part => ({
+  const reference = (
+    source: 'finess' | 'les-reference' | 'rpps' | 'events' | 'groups',
+    name: string,
+  ): Part => ({
     ...{ name, source, wave: 1, region: null, from: first, to: last, alone: null, coverage: null },
   });
   const [first, last] = ['2015-01', '2024-12'];
@@ -105,6 +110,8 @@ export const parts = (finessOf: Record<Fault, string>): readonly Part[] => {
     stated('contracts', 'contrats', '27'),
     stated('targets', 'cibles', '75'),
     stated('targets', 'cibles', '27'),
+    reference('events', 'événements datés'),
+    reference('groups', 'groupements hospitaliers de territoire'),
     region('phev', 2, '75', '2024-07', last, { provisional_from: '2024-12' }),
     alone('phev', 2, 'corrected', '2021-07', '2021-12'),
     alone('les', 2, 'late', '2021-07', '2021-12'),

@@ -1,7 +1,8 @@
 -- One cell per establishment, product and year: how many lines, how many boxes, how many cents. Lines are cut out of
 -- cells without remainder, so that a region's totals are exact at any number of lines.
 --
--- Boxes before calibration: each family of products keeps its weight in the establishment, whatever products were drawn.
+-- Boxes before calibration: each family of products keeps its weight in the establishment, whatever products were drawn
+-- and however a planted cause moves boxes between them.
 create table phev_raw as
 with
   wanted as (
@@ -12,28 +13,42 @@ with
       y.year,
       p.family,
       u.lines,
-      p.price * pow(1 + p.price_cut, 2024 - y.year) as price,
+      -- Rates of reimbursement and sizes of boxes are an establishment's own.
+      p.price * pow(1 + p.price_cut, 2024 - y.year) * exp(0.06 * normal ('paid', u.establishment, u.item)) as price,
       u.phev_size * y.phev * u.weight / sum(u.weight) over (
         partition by
           u.establishment
       ) * exp(p.trend * (y.year - 2019)) * case
-        when p.from_year > 2014 then least(1, (y.year - p.from_year + 1) / 4)
+        when u.first_year > 2014 then least(1, (y.year - u.first_year + 1) / 4)
+        else 1
+      end * case
+        when u.last_year < 2024 then least(1, (u.last_year - y.year + 1) / 3)
         else 1
       end * case
         when p.product_kind = 'lpp' then exp(0.04 * normal ('lpp', u.establishment, y.year))
         else 1
-      end as boxes
+      end * case
+        when c.cause = 'volume' then c.size
+        else 1
+      end as boxes,
+      case
+        when c.cause = 'mix' then pow(p.price, c.size)
+        else 1
+      end as tilt
     from
       phev_use u
       join phev_product p using (item)
       join pace y using (establishment)
+      left join cause c on c.establishment = u.establishment
+      and c.source = 'phev'
+      and c.year <= y.year
     where
-      y.year >= p.from_year
+      y.year between u.first_year and u.last_year
   )
 select
   *,
-  boxes * sum(boxes) over family / nullif(
-    sum(boxes) filter(
+  boxes * tilt * sum(boxes) over family / nullif(
+    sum(boxes * tilt) filter(
       where
         lines > 0
     ) over family,

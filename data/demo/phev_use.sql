@@ -73,7 +73,8 @@ from
       lpp
   );
 
--- Which products an establishment prescribes, and in how many lines a year: the same ones every year.
+-- Which products an establishment prescribes, and in how many lines a year: the same ones every year, but for a few of
+-- little weight that its formulary takes in, or drops, in a year of its own.
 create table phev_use as
 with
   taste as (
@@ -91,7 +92,8 @@ with
         when 'lpp' then e.lpp
         when 'in' then exp(0.12 * normal ('repertoire', e.establishment, 0))
         else 1
-      end * exp(0.5 * normal ('taste', e.establishment, p.item)) as weight
+      end * exp(0.5 * normal ('taste', e.establishment, p.item)) as weight,
+      p.price
     from
       establishment e
       cross join phev_product p
@@ -121,7 +123,7 @@ with
       expected
   )
 select
-  *,
+  r.* exclude (from_year, price),
   (
     floor(upto) - coalesce(
       floor(
@@ -134,6 +136,31 @@ select
       ),
       0
     )
-  )::integer as lines
+  )::integer as lines,
+  case
+    when formulary < 0.03 then greatest(from_year, chosen)
+    else from_year
+  end as first_year,
+  case
+    when formulary > 0.97 then greatest(from_year, chosen)
+    else 2024
+  end as last_year
 from
-  running;
+  (
+    select
+      *,
+      case
+        when followed > 1
+        or phev_size < 5
+        or weight * price > 0.01 * sum(weight * price) over own then 0.5
+        else uniform ('formulary', establishment, item)
+      end as formulary,
+      2016 + floor(8 * uniform ('chosen', item, establishment))::integer as chosen
+    from
+      running
+    window
+      own as (
+        partition by
+          establishment
+      )
+  ) r;

@@ -88,7 +88,7 @@ export const flags: Readonly<Record<Exclude<keyof ImportOptions, 'regions'> | 'r
   },
   maxBad: {
     flag: '--max-bad <pourcent>',
-    sources: ['open-phmev', ...monthly, 'finess', 'targets', 'les-reference', 'rpps'],
+    sources: ['open-phmev', ...monthly, 'finess', 'targets', 'les-reference', 'rpps', 'events', 'groups'],
     doc: 'part de lignes mauvaises au-delà de laquelle le fichier est refusé (5 par défaut)',
   },
 };

@@ -1,7 +1,9 @@
 import { argumentations } from './argumentations.ts';
 import { contracts } from './contracts.ts';
 import { declarations } from './declarations.ts';
+import { events } from './events.ts';
 import { finess } from './finess.ts';
+import { groups } from './groups.ts';
 import type { Source } from './layout.ts';
 import { les } from './les.ts';
 import { lesReference } from './les-reference.ts';
@@ -23,4 +25,6 @@ export const sources: readonly Source[] = [
   lesReference,
   argumentations,
   rpps,
+  events,
+  groups,
 ];

@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { rightsOf } from '#api/access.ts';
 import { argumentationFault, argumentationRequest, lineId, type Argumentation } from '#api/argumentation.ts';
 import { establishment } from '#api/parameters.ts';
 import { argumentedLines, askLines, isOutside } from '../argued-lines.ts';
@@ -8,7 +7,7 @@ import { readBody } from '../body.ts';
 import { act, type Exchange, type Outside } from '../exchange.ts';
 import { Refusal } from '../failure.ts';
 import { refusedParameter } from '../parameters.ts';
-import type { Reader } from '../reader.ts';
+import { writtenBy } from '../written-by.ts';
 import { whoIs } from './grants.ts';
 
 /** Argumentations of lines hors référentiel: read by those of the establishment, entered by who answers for the line. */
@@ -64,7 +63,7 @@ export const argumentationRoutes = (outside: Outside): Router => {
           'line_id',
           'cette ligne n’est pas hors référentiel : rien n’est à argumenter',
         );
-      const who = { name: enteredBy(reader), identity: whoIs(reader) };
+      const who = { name: writtenBy(reader, 'argues'), identity: whoIs(reader) };
       const { entry } = await store.argue(value, { date, product }, who);
       return { status: 201, body: entry satisfies Argumentation, rows: 1 };
     }),
@@ -79,10 +78,4 @@ const parametersOf = ({ request, account }: Exchange): z.output<typeof listOf> =
   if (!parsed.success) throw refusedParameter(parsed.error.issues[0], request.query);
   account.parameters = parsed.data;
   return parsed.data;
-};
-
-/** As people are told who entered it: in one line, and nothing that a spreadsheet would run. */
-const enteredBy = ({ name, roles }: Reader): string => {
-  const plain = name.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').replace(/^[\s=+\-@']+/, '');
-  return `${plain} (${roles.filter((role) => rightsOf[role].argues).join(', ')})`;
 };

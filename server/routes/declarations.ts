@@ -1,6 +1,5 @@
 import { Router, type Request } from 'express';
 import { z } from 'zod';
-import { rightsOf } from '#api/access.ts';
 import {
   declarationFault,
   declarationRequest,
@@ -20,7 +19,7 @@ import { Refusal } from '../failure.ts';
 import { contentType } from '../formats.ts';
 import { refusedParameter } from '../parameters.ts';
 import { whoIs } from './grants.ts';
-import type { Reader } from '../reader.ts';
+import { writtenBy } from '../written-by.ts';
 
 /** The values that establishments declare: each for itself, by a form or a file, and who declared what and when. */
 export const declarationRoutes = (outside: Outside): Router => {
@@ -29,7 +28,10 @@ export const declarationRoutes = (outside: Outside): Router => {
   const declarant = (name: string): Subject => ({ name, opened_by: ['declares'] });
   const keep = async (values: readonly DeclarationValue[], { reader, account }: Exchange) => {
     account.parameters = summaryOf(values);
-    const kept = await store.declare(values, { name: declarantOf(reader), identity: whoIs(reader) });
+    const kept = await store.declare(values, {
+      name: writtenBy(reader, 'declares'),
+      identity: whoIs(reader),
+    });
     return { status: 201, body: inForceFirst(kept), rows: kept.length };
   };
 
@@ -143,12 +145,6 @@ const formFaults = (values: readonly DeclarationValue[], declarable: readonly De
     const message = first < index ? 'déjà déclaré dans cet envoi' : declarationFault(value, declarable);
     return message === null ? [] : [{ index, message }];
   });
-
-/** As people are told who declared: in one line, and nothing that a spreadsheet would run. */
-const declarantOf = ({ name, roles }: Reader): string => {
-  const plain = name.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').replace(/^[\s=+\-@']+/, '');
-  return `${plain} (${roles.filter((role) => rightsOf[role].declares).join(', ')})`;
-};
 
 /** Newest first: the first of a place, year and indicator is in force. */
 const inForceFirst = (declarations: readonly Declaration[]): DeclarationHistory => {

@@ -45,8 +45,8 @@ export const grantRoutes = (outside: Outside): Router => {
 /** Kept beside an act: who did it. */
 export const whoIs = ({ iss, sub }: Reader): string => `${iss} ${sub}`;
 
-/** As PostgreSQL counts them. */
-const idOf = (text: unknown): number => {
+/** The number in an address, as PostgreSQL counts them. @throws Refusal not_found */
+export const idOf = (text: unknown): number => {
   const id = z.coerce
     .number()
     .int()

@@ -7,7 +7,16 @@ import { asc, gt } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from './database.ts';
 import { schemaVersion } from './migrate.ts';
-import { argumentations, declarations, grants, trace, traceScopes, transmissions } from './schema.ts';
+import {
+  annotations,
+  argumentations,
+  declarations,
+  grants,
+  ownGroups,
+  trace,
+  traceScopes,
+  transmissions,
+} from './schema.ts';
 
 type Kept = { readonly name: string; readonly table: PgTable; readonly key: PgColumn };
 
@@ -19,6 +28,8 @@ export const kept: readonly Kept[] = [
   { name: 'transmission', table: transmissions, key: transmissions.id },
   { name: 'declaration', table: declarations, key: declarations.id },
   { name: 'argumentation', table: argumentations, key: argumentations.id },
+  { name: 'annotation', table: annotations, key: annotations.id },
+  { name: 'own_group', table: ownGroups, key: ownGroups.id },
 ];
 
 /**

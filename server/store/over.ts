@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { createAnnotations } from './annotations.ts';
 import { createArgumentations } from './argumentations.ts';
 import { withoutValues, type Database } from './database.ts';
 import { createDeclarations } from './declarations.ts';
 import { createGrants } from './grants.ts';
 import { createSessions } from './sessions.ts';
+import { createOwnGroups } from './own-groups.ts';
 import type { Store } from './store.ts';
 import { createTraces } from './traces.ts';
 import { createTransmissions } from './transmissions.ts';
@@ -16,6 +18,8 @@ export const storeOver = (database: Database, close: () => Promise<void>): Store
     ...createTransmissions(database),
     ...createDeclarations(database),
     ...createArgumentations(database),
+    ...createAnnotations(database),
+    ...createOwnGroups(database),
     ping: async () => {
       await database.execute(sql`select 1`);
     },

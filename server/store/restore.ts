@@ -18,7 +18,10 @@ import { sessions } from './schema.ts';
 export const restoreFrom = (database: Database, file: string): Promise<number> =>
   database.transaction(async (transaction) => {
     await transaction.execute(
-      sql`lock table trace_scope, trace, access_grant, transmission, declaration, session in access exclusive mode`,
+      sql`lock table ${sql.join(
+        [...kept.map(({ name }) => name), 'session'].map((name) => sql.identifier(name)),
+        sql`, `,
+      )} in access exclusive mode`,
     );
     for (const { table } of kept)
       if (

@@ -10,28 +10,18 @@ import {
   numeric,
   pgTable,
   text,
-  timestamp,
   uniqueIndex,
-  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import { rightsOf, roles, type Access, type Right, type Role, type Territory } from '#api/access.ts';
+import { id, listed, moment, some } from './columns.ts';
+
+export { annotations, ownGroups } from './schema-events.ts';
 
 // After a change here: docs/store.md says how its migration is made.
 
-const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity();
-// Whole milliseconds, as JavaScript has them: a backup gives back what it read.
-const moment = () => timestamp({ withTimezone: true, precision: 3 });
-
-const holding = (held: (role: Role) => boolean) =>
-  sql.raw(
-    roles
-      .filter(held)
-      .map((role) => `'${role}'`)
-      .join(', '),
-  );
+const holding = (held: (role: Role) => boolean) => listed(roles.filter(held));
 const withRight = (right: Right) => holding((role) => rightsOf[role][right] === true);
 const inTerritory = (territory: Territory) => holding((role) => rightsOf[role].territory === territory);
-const some = (values: AnyPgColumn) => sql`cardinality(${values}) > 0`;
 
 /** Accesses opened, as `grantRequest` of api/access.ts checked them; a trigger lets nothing change but a revocation. */
 export const grants = pgTable(

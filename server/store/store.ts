@@ -2,6 +2,7 @@ import type { Store as SessionStore } from 'express-session';
 import type { Access, Grant, GrantRequest } from '#api/access.ts';
 import type { Argumentation, ArgumentationValue } from '#api/argumentation.ts';
 import type { Declaration, DeclarationValue } from '#api/declaration.ts';
+import type { DatedEvent, EstablishmentGroup, EventEntry, GroupEntry } from '#api/event.ts';
 import type { Transmission, TransmissionRequest } from '#api/session.ts';
 import type { Trace, TraceEntry, TraceFilter } from '#api/trace.ts';
 
@@ -75,6 +76,23 @@ export type Store = {
   readonly argumentationCount: (establishments: readonly string[]) => Promise<number>;
   /** Lines of these establishments, by what the newest argumentation of each says. */
   readonly arguedLines: (establishments: readonly string[]) => Promise<ArguedLines>;
+
+  /** As its author is told. `name`: what people are told of who writes it. */
+  readonly annotate: (entry: EventEntry, person: Identity, name: string) => Promise<DatedEvent>;
+  /** Events of a region, and of an establishment of it where one is given: the person's own, and shared ones. By date. */
+  readonly annotations: (
+    place: { readonly region: string; readonly establishment?: string | undefined },
+    person: Identity,
+  ) => Promise<readonly DatedEvent[]>;
+  /** False where the person wrote none of that number, or withdrew it. */
+  readonly withdrawAnnotation: (id: number, person: Identity) => Promise<boolean>;
+
+  /** A person's own sets, by name. */
+  readonly ownGroups: (person: Identity) => Promise<readonly EstablishmentGroup[]>;
+  /** Keeps a set in place of the one of its name; false where the person already has `most` of other names. */
+  readonly saveGroup: (entry: GroupEntry, person: Identity, most: number) => Promise<boolean>;
+  /** False where there is none of that name. */
+  readonly deleteGroup: (name: string, person: Identity) => Promise<boolean>;
 
   /** Sessions of signed-in readers, for express-session. */
   readonly sessions: SessionStore;

@@ -6,8 +6,7 @@ with
     select
       product,
       any_value(label) as label,
-      any_value(atc5) as atc5,
-      null as inn
+      any_value(atc5) as atc5
     from
       received_open_phmev
     where
@@ -47,7 +46,7 @@ with
       label,
       'medicine',
       atc5,
-      inn,
+      null,
       3
     from
       open_phmev

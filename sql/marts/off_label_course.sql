@@ -1,11 +1,28 @@
 -- Courses of drugs (a stay and an ATC class of 4 characters; '' where the product's is not known). Of `numerator` outside:
 -- `n` those with at least one line whose situation is known, `observed` those with one outside the référentiel
 -- (api/situation.ts). Of off_label: `n` those with a line of AMM or hors AMM, `observed` those with one hors AMM. `uncoded`
--- those of no known situation. Of an establishment, each of its specialties, services and prescribers: a course that two of them share counts
--- for each, so these do not add up.
+-- those of no known situation. Of an establishment, each of its specialties, services and prescribers: a course that two of
+-- them share counts for each, so these do not add up.
 create table off_label_course as
 with
-  line as (
+  -- Numbers compare faster than keys.
+  stay as (
+    select
+      establishment,
+      stay_key,
+      row_number() over () as stay
+    from
+      (
+        select distinct
+          establishment,
+          stay_key
+        from
+          les_line
+        where
+          product_kind = 'drug'
+      )
+  ),
+  held as materialized (
     select
       l.region,
       l.establishment,
@@ -13,35 +30,50 @@ with
       l.unit,
       l.rpps,
       l.specialty,
-      l.stay_key,
+      s.stay,
       coalesce(left(p.atc5, 4), '') as class,
-      coalesce(not situation_unknown (l.situation), false) as known,
-      coalesce(outside_referential (l.situation), false) as outside,
-      coalesce(amm_or_off_label (l.situation), false) as listed,
-      coalesce(l.situation = 'off_label', false) as off_label
+      bool_or(not situation_unknown (l.situation)) as known,
+      bool_or(outside_referential (l.situation)) as outside,
+      bool_or(amm_or_off_label (l.situation)) as listed,
+      bool_or(l.situation = 'off_label') as off_label,
+      count(*) as lines
     from
       les_line l
+      join stay s on s.establishment = l.establishment
+      and s.stay_key is not distinct from l.stay_key
       left join product_label p using (product)
     where
       l.product_kind = 'drug'
+    group by all
   ),
-  placed as (
+  course as (
     select
       region,
       establishment,
       year,
-      unnest(['establishment', 'specialty', 'unit', 'prescriber']) as level,
-      unnest([null, specialty, unit, rpps]) as key,
+      case
+        when grouping (specialty) = 0 then 'specialty'
+        when grouping (unit) = 0 then 'unit'
+        when grouping (rpps) = 0 then 'prescriber'
+        else 'establishment'
+      end as level,
+      coalesce(specialty, unit, rpps) as key,
       class,
-      stay_key,
-      known,
-      outside,
-      listed,
-      off_label
+      coalesce(bool_or(known), false) as known,
+      coalesce(bool_or(outside), false) as outside,
+      coalesce(bool_or(listed), false) as listed,
+      coalesce(bool_or(off_label), false) as off_label
     from
-      line
+      held
+    group by
+      grouping sets (
+        (region, establishment, year, class, stay),
+        (region, establishment, year, class, stay, specialty),
+        (region, establishment, year, class, stay, unit),
+        (region, establishment, year, class, stay, rpps)
+      )
   ),
-  course as (
+  counted as (
     select
       region,
       establishment,
@@ -49,13 +81,13 @@ with
       level,
       key,
       class,
-      stay_key,
-      bool_or(known) as known,
-      bool_or(outside) as outside,
-      bool_or(listed) as listed,
-      bool_or(off_label) as off_label
+      count_if(known) as known,
+      count_if(outside) as outside,
+      count_if(listed) as listed,
+      count_if(off_label) as off_label,
+      count_if(not known)::integer as uncoded
     from
-      placed
+      course
     group by all
   ),
   -- A prescriber is of the specialty of most of his lines.
@@ -65,9 +97,9 @@ with
       year,
       rpps,
       specialty,
-      count(*) as lines
+      sum(lines) as lines
     from
-      line
+      held
     where
       rpps is not null
       and specialty is not null
@@ -92,11 +124,11 @@ select
   p.specialty,
   c.class,
   t.numerator,
-  count_if(if (t.numerator = 'outside', c.known, c.listed))::integer as n,
-  count_if(if (t.numerator = 'outside', c.outside, c.off_label))::integer as observed,
-  count_if(not c.known)::integer as uncoded
+  if (t.numerator = 'outside', c.known, c.listed)::integer as n,
+  if (t.numerator = 'outside', c.outside, c.off_label)::integer as observed,
+  c.uncoded
 from
-  course c
+  counted c
   cross join (
     values
       ('outside'),
@@ -105,8 +137,7 @@ from
   left join practice p on c.level = 'prescriber'
   and p.establishment = c.establishment
   and p.year = c.year
-  and p.rpps = c.key
-group by all;
+  and p.rpps = c.key;
 
 -- Establishments, years and numerators whose courses are read by those alone who may cross their lines: a situation of drugs
 -- that they count is masked, pooled or not released, or a count that the question would tell, or the difference of two, is of

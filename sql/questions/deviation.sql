@@ -1,6 +1,6 @@
 -- What peers would have, class by class; peers are of the same category where there are enough, else of the whole region.
--- Who reads some establishments and not others could subtract: so a rate is of five peers at least, none above 85 % of their courses, and so are those of them that the reader may not name; those that he
--- may name but not read do not enter it.
+-- Who reads some establishments and not others could subtract: so a rate is of five peers at least, none above 85 % of their
+-- courses, and so are those of them that the reader may not name; those that he may name but not read do not enter it.
 with
   standing as (
     select

@@ -172,19 +172,11 @@ with
         when $measure = 'stays' then min(device)
         else sum(device)
       end as device,
-      -- Known by one line, and unknown by another that might be outside: the high bound has them.
-      if (
-        $measure = 'stays'
-        and max(outside) = 0,
-        (1 - min(unknown + device)) * max(unknown),
-        0
-      ) as mixed_outside,
-      if (
-        $measure = 'stays'
-        and max(off_label) = 0,
-        (1 - min(unknown + device)) * max(unknown),
-        0
-      ) as mixed_off_label,
+      -- Known by one line, unknown by another.
+      case
+        when $measure = 'stays' then (1 - min(unknown + device)) * max(unknown)
+        else 0
+      end as mixed,
       sum(lines) as lines
     from
       spread
@@ -206,8 +198,9 @@ with
       sum(outside) as outside,
       sum(unknown) as unknown,
       sum(device) as device,
-      sum(mixed_outside) as mixed_outside,
-      sum(mixed_off_label) as mixed_off_label,
+      -- Of those not there, what an unknown line might yet put there: the high bound has them.
+      sum(if (outside = 0, mixed, 0)) as mixed_outside,
+      sum(if (off_label = 0, mixed, 0)) as mixed_off_label,
       sum(lines) as lines
     from
       pressed

@@ -130,8 +130,8 @@ qualify
       line
   ) = 1;
 
--- Every number that facts, mergers and targets mention. Those of 8 characters lack their key: the register, then the
--- other files, give the ninth character when only one fits.
+-- Every number that facts, mergers, targets, events and groups mention. Those of 8 characters lack their key: the register,
+-- then the other files, give the ninth character when only one fits.
 create table full_number as
 with
   mentioned as (
@@ -156,6 +156,18 @@ with
       received_targets
     where
       establishment is not null
+    union
+    select
+      establishment
+    from
+      received_events
+    where
+      establishment is not null
+    union
+    select
+      establishment
+    from
+      received_groups
   ),
   known as (
     select

@@ -180,6 +180,18 @@ create table empty_rpps (
   activity varchar
 );
 
+create table empty_events (
+  line bigint,
+  day date,
+  kind varchar,
+  text varchar,
+  region varchar,
+  establishment varchar,
+  indicator varchar
+);
+
+create table empty_groups (line bigint, kind varchar, name varchar, establishment varchar);
+
 -- One row per batch of the publication, oldest first; coverage is null for references.
 create table batch (
   sequence integer,

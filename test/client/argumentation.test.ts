@@ -21,7 +21,7 @@ import {
   type Typed,
 } from '#client/argument-values.ts';
 import type { Waiting } from '#client/argumentation.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { cellsOf, plain } from '#test/support/french.ts';
 
 const place = { establishment: '330781196', line_id: 'a'.repeat(32) };

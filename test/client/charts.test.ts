@@ -3,7 +3,7 @@ import { covering, domainOf, meets, spread } from '#client/charts/place.ts';
 import { frameOf, outOfFrame, type Ranked } from '#client/charts/ranking.ts';
 import { targetLabels } from '#client/charts/target-labels.ts';
 import { linesOf } from '#client/charts/wrap.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, judged } from './figures.ts';
 
 describe('the place of things in a chart', () => {

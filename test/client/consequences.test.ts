@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consequences } from '#api/questions/consequences.ts';
 import { askedRates, enteredRate, rateBounds, termEuros, withRate } from '#client/consequences.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 
 it('writes the euros of a product to the cent while they are few', () => {
   const plain = (amount: number) => termEuros(amount, words.fr.format).replaceAll(/[\u00a0\u202f]/g, ' ');

@@ -18,7 +18,7 @@ import {
   rateOf,
   type Kind,
 } from '#client/declaration-values.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 
 const place = { establishment: '330781196', year: 2018 };
 const of = (kind: Kind): Declarable => ({ indicator: 'dci', kind });

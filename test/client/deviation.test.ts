@@ -10,7 +10,7 @@ import {
   judgedOf,
   readingText,
 } from '#client/deviation-text.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { signalText, xmrStory } from '#client/xmr-text.ts';
 import { PlainElement, plainDocument, written } from '#test/support/plain-document.ts';
 
@@ -109,8 +109,9 @@ describe('drawn without a browser', () => {
 
   it('a share keeps between 0 and 1, a growth may fall', () => {
     const limits = { low: -0.2, high: 1.4 };
-    expect(shownLimits(limits, false)).toEqual({ low: 0, high: 1 });
-    expect(shownLimits(limits, true)).toEqual(limits);
+    expect(shownLimits(limits, false)).toEqual({ low: 0, high: 1, cut: true });
+    expect(shownLimits(limits, true)).toEqual({ ...limits, cut: false });
+    expect(shownLimits({ low: -1.3, high: 1.4 }, true)).toEqual({ low: -1, high: 1.4, cut: true });
   });
 
   it('the monthly chart is the committed one', async () => {
@@ -123,8 +124,8 @@ describe('drawn without a browser', () => {
     await expect(
       written(plain(xmrChart(months, { chart, growth: false }, size, words.fr))),
     ).toMatchFileSnapshot('drawings/xmr.svg');
-    expect(xmrStory('Part hors référentiel', chart, words.fr).title).toBe(
-      'Part hors référentiel, mois par mois\u00a0: 1 mois sort de l’habitude',
+    expect(xmrStory('Part hors référentiel', months, chart, words.fr).title).toBe(
+      'Part hors référentiel, mois par mois\u00a0: 1 des 29 mois connus sort de l’habitude',
     );
     expect(signalText(chart, 25, words.fr)).toBe('hors des limites');
     expect(signalText(chart, 3, words.fr)).toBe('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figureLines, figureText, reasonText } from '#client/figure-text.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, figure, judged } from './figures.ts';
 
 const card = (given: Parameters<typeof figure>[0]) => figureText(figure(given), evolution, words.fr, 'card');

@@ -31,8 +31,27 @@ describe('numbers in French', () => {
     expect(fr.eurosShort(123_456_789)).toBe(`123${nbsp}M€`);
     expect(fr.eurosShort(999_950)).toBe(`1,0${nbsp}M€`);
     expect(fr.eurosShort(-45_600, true)).toBe(`−45,6${nbsp}k€`);
-    expect(fr.eurosShort(2_500_000_000)).toBe(`2,5${nbsp}Md€`);
+    expect(fr.eurosShort(2_500_000_000)).toBe(`2,50${nbsp}Md€`);
+    expect(fr.eurosShort(12_345_678_901)).toBe(`12,3${nbsp}Md€`);
     expect(fr.eurosShort(812)).toBe(`812${nbsp}€`);
+  });
+
+  it('writes millions before what is counted, plural from two on', () => {
+    expect(fr.countBefore(1_840_000)).toBe(`1,8${nbsp}million`);
+    expect(fr.countBefore(-1_960_000, true)).toBe(`−2,0${nbsp}millions`);
+    expect(fr.countBefore(5100)).toBe(`5,1${nbsp}k`);
+    expect(en.countBefore(1_840_000)).toBe('1.8M');
+  });
+
+  it('gives ticks the decimals of their step', () => {
+    const ticks = [100_200_000, 100_400_000];
+    expect(ticks.map((tick) => fr.compact(tick, true, 200_000))).toEqual([
+      `100,2${nbsp}M€`,
+      `100,4${nbsp}M€`,
+    ]);
+    expect(fr.compact(0, true, 200_000)).toBe(`0${nbsp}€`);
+    expect(fr.compact(2_500_000_000, true, 500_000_000)).toBe(`2,5${nbsp}Md€`);
+    expect(fr.compact(1_000_000, true, 500_000)).toBe(`1${nbsp}M€`);
   });
 
   it('says months and days', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '#client/definition.ts';
 import { formulaOf, formulaText } from '#client/formula.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, figure } from './figures.ts';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '#client/api.ts';
 import { adviceOf, monthsOf, monthsStory, numbersOf } from '#client/identification.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 
 type Row = Answer<'identification'>[number];
 const blank = {

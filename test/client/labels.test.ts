@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { lackingText, reasonText } from '#client/figure-text.ts';
 import { warnings, warningsOf } from '#client/warning.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { reasons } from '#api/figure.ts';
 import { figure } from './figures.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LawRow } from '#client/headline.ts';
 import { standingOf, withoutContract, type Version } from '#client/law.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 
 const version = (label_fr: string, from_day: string, to_day: string | null, regime = 'contract') =>
   ({ version: label_fr, label_fr, label_en: label_fr, from_day, to_day, regime }) as Version;

@@ -19,7 +19,7 @@ import {
   type MatrixRow,
 } from '#client/table/matrix.ts';
 import { cellText } from '#client/table/matrix-text.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution } from './figures.ts';
 
 const asks = (engagement: string, volet: string, weight: number, given: Partial<LawRow> = {}) =>

@@ -5,7 +5,7 @@ import { figureLines, figureText } from '#client/figure-text.ts';
 import { amountText, gapText, measureText, shareText } from '#client/measure.ts';
 import { columnsOf } from '#client/table/columns.ts';
 import { yearsStory } from '#client/story.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, figure, judged } from './figures.ts';
 
 const nbsp = '\u00a0';

@@ -6,7 +6,7 @@ import { knownText } from '#client/off-label-story.ts';
 import type { ContractShares } from '#client/table/off-label-contract.ts';
 import { shareColumns } from '#client/table/off-label.ts';
 import type { Released } from '#client/table/release.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, figure } from './figures.ts';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');

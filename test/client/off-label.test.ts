@@ -20,7 +20,7 @@ import { shareOfReleased } from '#client/off-label-release.ts';
 import { boundsText, linkedSentence, monthsText, releaseSentence } from '#client/off-label-story.ts';
 import { linkedFields, linkedLinesOf } from '#client/table/linked.ts';
 import type { Released } from '#client/table/release.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const row = (given: Partial<LinkedRow>): LinkedRow => ({

@@ -13,7 +13,7 @@ import {
   situationColumn,
   type Released,
 } from '#client/table/release.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution } from './figures.ts';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');

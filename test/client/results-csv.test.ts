@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { resultsCsv } from '#client/results-csv.ts';
 import type { LawRow, ResultRow } from '#client/results.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution } from './figures.ts';
 
 const law = {

@@ -16,6 +16,7 @@ describe('the screens of a role', () => {
       'establishment',
       'results',
       'indicator',
+      'gap',
       'addOn',
       'offLabel',
     ];
@@ -25,7 +26,7 @@ describe('the screens of a role', () => {
     expect(names('omedit')).toEqual([...region, 'services', 'consultations']);
     expect(names('working_group')).toEqual(['region', 'indicator', 'addOn', 'offLabel', 'consultations']);
     expect(names('federation')).toEqual(['region', 'indicator', 'addOn', 'offLabel', 'consultations']);
-    const one = ['region', 'establishment', 'results', 'indicator'];
+    const one = ['region', 'establishment', 'results', 'indicator', 'gap'];
     const hospital = [...one, 'addOn', 'offLabel', 'services'];
     expect(names('pui')).toEqual([...hospital, 'lines', 'argumentation', 'declarations', 'consultations']);
     expect(names('dim')).toEqual([...hospital, 'lines', 'argumentation', 'declarations', 'consultations']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endOf, rankingStory, rollingStory, yearsStory } from '#client/story.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, figure, judged } from './figures.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

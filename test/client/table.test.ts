@@ -5,7 +5,7 @@ import { csvOf } from '#client/table/csv.ts';
 import { unfavourableFirst } from '#client/table/gap-order.ts';
 import { optionsOf, stateOf } from '#client/table/options.ts';
 import type { Choice } from '#client/url-state.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { evolution, figure, judged } from './figures.ts';
 
 const place = { town: 'Pau', departement: 'Pyrénées-Atlantiques', category: 'CH' };

@@ -31,6 +31,15 @@ it('carries the choices of the linked page, several in one dimension, and what h
   expect(read('?de=2018-13&mesure=kg&part=x')).toEqual({});
 });
 
+it('carries what a gap is broken down by, which belongs to its screen', () => {
+  const address = '?par=specialite&dans=L01';
+  const choice: Choice = { by: 'specialty', within: 'L01' };
+  expect(read(address)).toEqual(choice);
+  expect(writeChoice(choice)).toBe(address);
+  expect(travelling(choice)).toEqual({});
+  expect(read('?par=specialty&dans=l01')).toEqual({});
+});
+
 it('leaves out keys that the server would refuse, and keeps what has none', () => {
   expect(
     read(

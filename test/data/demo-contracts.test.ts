@@ -12,8 +12,8 @@ let register: string;
 beforeAll(async () => {
   demo = await demoBench();
   await demo.make('one', 1, 12_000);
-  for (const source of ['transport', 'declarations', 'contracts', 'targets']) {
-    tables[source] = demo.lines('one', (batch) => batch.source === source && batch.sequence <= 17);
+  for (const source of ['transport', 'declarations', 'contracts', 'targets', 'events', 'groups']) {
+    tables[source] = demo.lines('one', (batch) => batch.source === source && batch.sequence <= 19);
   }
   register = demo.lines('one', (batch) => batch.source === 'finess');
 });
@@ -30,7 +30,7 @@ test('lines have the columns and types that staging expects', async () => {
     const found = described.map(
       (row) => `${String(row.column_name)} ${String(row.column_type).toLowerCase().replace(',', ', ')}`,
     );
-    const expected = columns.trim().split(/,\n\s*/);
+    const expected = columns.trim().split(/,\s+(?=[a-z])/);
     expect(found, source).toEqual(expected);
   }
 });
@@ -114,9 +114,50 @@ test('targets name indicators that exist, and differ between the two regions', a
   expect(rows.filter(({ level }) => level === 'establishment').length).toBeGreaterThanOrEqual(12);
 });
 
+test('events are dated facts of the demo: what left the list four times, what came back once', async () => {
+  const known = readIndicators().map(({ slug }) => slug);
+  const rows = await demo.rows(`select * from ${of('events')}`);
+  expect(rows.length).toBeGreaterThan(15);
+  for (const row of rows) {
+    expect(String(row.text).length).toBeLessThanOrEqual(160);
+    if (row.indicator !== null) expect(known).toContain(row.indicator);
+    expect(row.region !== null && row.establishment !== null, String(row.text)).toBe(false);
+  }
+  expect(new Set(rows.map(({ kind }) => kind))).toEqual(
+    new Set(['price', 'list', 'contract', 'file', 'other']),
+  );
+  const gone = await demo.figures(`
+    select count(*) filter (e.text like 'Sortie%') as gone, count(*) filter (e.text like 'Retour%') as back,
+      count(*) as all
+    from ${of('events')} e where kind = 'list'`);
+  expect(gone).toEqual({ gone: 4, back: 1, all: 5 });
+});
+
+test('fictitious GHT of public hospitals, each in one region: seven and three', async () => {
+  const rows = await demo.rows(`
+    select name, count(distinct ${regionOf.replace('finess', 'establishment')}) as regions,
+      min(${regionOf.replace('finess', 'establishment')}) as region, count(*)::integer as members,
+      count(*) filter (establishment not in (select finess from ${register} where section = 'structureej'))::integer
+        as private
+    from ${of('groups')} group by name`);
+  expect(rows.filter(({ region }) => region === '75')).toHaveLength(7);
+  expect(rows.filter(({ region }) => region === '27')).toHaveLength(3);
+  for (const row of rows) {
+    expect(Number(row.regions), String(row.name)).toBe(1);
+    expect(Number(row.members), String(row.name)).toBeGreaterThan(1);
+    expect(row.private, String(row.name)).toBe(0);
+  }
+  const [twice] = await demo.rows(
+    `select count(*)::integer as n from (select establishment from ${of('groups')} group by 1 having count(*) > 1)`,
+  );
+  expect(twice?.n).toBe(0);
+});
+
 test('nobody real: every number is one that no hospital holds', async () => {
   const numbers = ['transport', 'declarations'].map((source) => `select finess from ${of(source)}`);
-  const signed = ['contracts', 'targets'].map((source) => `select establishment from ${of(source)}`);
+  const signed = ['contracts', 'targets', 'events', 'groups'].map(
+    (source) => `select establishment from ${of(source)}`,
+  );
   const found = await demo.figures(`
     select count(*) as all, count(*) filter (finess not in (select finess from ${register})) as strangers,
       count(*) filter (not regexp_full_match(finess, '[0-9]{2}99[0-9]{5}')) as real

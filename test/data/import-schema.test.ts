@@ -32,6 +32,8 @@ const contracts =
 const argumentations = `finess;ligne_id;date;code;documente;argument\n330781196;${'a'.repeat(64)};2019-03-02;9206536;oui;Avis\n`;
 const rpps =
   "Type d'identifiant PP|Identifiant PP|Code profession|Code secteur d'activité|\n8|10000000016|10|SA01|\n";
+const events = 'date;nature;texte;region\n01/03/2016;prix;Baisse de prix;75\n';
+const groups = 'nature;nom;finess\nght;GHT A;330781196\n';
 const flat =
   'nofinesset;nofinessej;rs;alias;code_postal;ville;departement_derive;categetab;codesph\n010000024;;A;;;;;;\n';
 const successors = 'predecesseur;successeur;date_effet\n330000001;330000002;2018-01-01\n';
@@ -53,6 +55,8 @@ test.each<[Source['name'], string]>([
   ['contracts', contracts],
   ['argumentations', argumentations],
   ['rpps', rpps],
+  ['events', events],
+  ['groups', groups],
   ['targets', targets],
   ['finess', flat],
   ['finess', successors],

@@ -92,6 +92,12 @@ const paths: Record<QuestionName, string> = {
   'results-summary': 'region=75&year=2018',
   consequences: 'establishment=330000001&year=2018',
   identification: 'establishment=330000001&year=2018',
+  events: 'region=75',
+  groups: 'region=75',
+  simulation: 'establishment=330000001&year=2018&price=50&back=9000001:50',
+  levers: 'establishment=330000001&year=2018',
+  bridge: 'indicator=phev_evolution&region=75&year=2018',
+  breakdown: 'indicator=phev_evolution&region=75&year=2018&by=kind',
   imports: '',
 };
 

@@ -43,6 +43,12 @@ const paths: Record<keyof typeof contracts, string> = {
   'results-summary': 'region=75&year=2018',
   consequences: 'establishment=330000001&year=2018',
   identification: 'establishment=330000001&year=2018',
+  events: 'region=75',
+  groups: 'region=75',
+  simulation: 'establishment=330000001&year=2018&price=50&back=9000001:50',
+  levers: 'establishment=330000001&year=2018',
+  bridge: 'indicator=phev_evolution&region=75&year=2018',
+  breakdown: 'indicator=phev_evolution&region=75&year=2018&by=kind',
   imports: '',
 };
 /** Questions that the first role of the switcher may not ask, and who may. */
@@ -51,6 +57,8 @@ const asker: Partial<Record<keyof typeof contracts, Role>> = {
   linked: 'pui',
   lines: 'pui',
   unargued: 'pui',
+  simulation: 'pui',
+  levers: 'pui',
   imports: 'administrator',
 };
 /** The fixture has too few peers for a distribution. */

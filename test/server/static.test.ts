@@ -16,6 +16,7 @@ beforeAll(async () => {
     '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__" /><title>page</title>',
   );
   await writeFile(join(client, 'assets', 'app-1a2b.js'), 'export {};');
+  await writeFile(join(client, 'assets', 'large-3c4d.js'), `/* ${'long '.repeat(1000)} */`);
   await writeFile(join(client, 'icon.svg'), '<svg/>');
   server = await startServer({ folder: await temporaryWarehouse(), client });
 });
@@ -43,6 +44,13 @@ test('a hashed file is kept for ever', async () => {
   const response = await server.get('/assets/app-1a2b.js');
   expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+});
+
+test('a file of some size travels compressed, and arrives whole', async () => {
+  const response = await server.get('/assets/large-3c4d.js', { 'accept-encoding': 'gzip' });
+  expect(response.headers.get('content-encoding')).toBe('gzip');
+  expect(response.headers.get('vary')).toContain('Accept-Encoding');
+  expect(await response.text()).toBe(`/* ${'long '.repeat(1000)} */`);
 });
 
 test('another file is asked for again each time', async () => {

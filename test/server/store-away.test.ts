@@ -13,7 +13,8 @@ let server: TestServer;
 let other: pg.Client;
 beforeAll(async () => {
   database = await testDatabase();
-  const open = await openPostgres(database.url, 500);
+  // Well above what a loaded machine needs to answer.
+  const open = await openPostgres(database.url, 3_000);
   const folder = await temporaryWarehouse();
   await writePublication(folder);
   server = await startServer({ folder, store: storeOver(open.database, open.close) });
@@ -41,9 +42,9 @@ test.each([
   await other.query(`begin; lock table ${table} in access exclusive mode`);
   const start = performance.now();
   expect(await asked()).toBe(expected);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(30_000);
   await other.query('rollback');
-  expect(await asked()).toBe('200 ok');
+  await expect.poll(asked, { timeout: 60_000 }).toBe('200 ok');
 });
 
 test('its connections cut', async () => {

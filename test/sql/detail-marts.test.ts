@@ -38,7 +38,9 @@ const ask = async (batches: readonly Batch[], sql: string, known = register) => 
   for (const name of ['prescription_month', 'les_month', 'transport_month', 'phev_identification'])
     await runSqlFile(engine, `marts/detail/${name}.sql`);
   await runSqlFile(engine, 'marts/label.sql');
-  for (const name of ['les_situation_month', 'biosimilar_month', 'les_line', 'off_label_month'])
+  for (const name of [
+    ...['les_situation_month', 'biosimilar_class', 'biosimilar_month', 'les_line', 'off_label_month'],
+  ])
     await runSqlFile(engine, `marts/detail/${name}.sql`);
   return (await engine.rows(sql)).map((row) => Object.values(row));
 };

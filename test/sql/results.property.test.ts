@@ -138,7 +138,8 @@ const publishWorld = async (given: ResultsWorld) => {
   await addFacts(
     path,
     'targets',
-    given.targets.map(({ tenths: value, year, region, establishment, ...each }) => ({
+    given.targets.map(({ tenths: value, year, region, establishment, ...each }, index) => ({
+      line: index + 1, // the last line said of a place and year holds
       ...{ ...each, region, establishment, level: region === null ? 'establishment' : 'region' },
       ...{ from_year: year, to_year: year, value: value / 10, printed: 'x', unit: 'percent', text: 't' },
       ...{ article: '', source: 's', note: '' },

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { breakdowns } from '#api/bridge.ts';
 import { rightsOf, roles, type Grant, type Role } from '#api/access.ts';
 import { linkedChoices } from '#api/questions/linked.ts';
 import { questions, type QuestionName } from '#api/questions/index.ts';
@@ -97,7 +98,9 @@ export const parametersOf = (
     by: fc.constantFrom(
       ...(name === 'deviation'
         ? ['establishment', 'unit', 'prescriber']
-        : ['region', 'establishment', 'product', 'specialty']),
+        : name === 'breakdown'
+          ? breakdowns
+          : ['region', 'establishment', 'product', 'specialty']),
     ),
     unit: some(...world.units, ''),
     prescriber: some(...own, ...rpps),
@@ -114,6 +117,11 @@ export const parametersOf = (
     to: fc.constantFrom('2018-12', '2021-05', '2024-12'),
     after: fc.constant(`2018-06-15 ${'8'.repeat(64)}`),
     limit: fc.constantFrom(1, 3, 50),
+    generics: fc.constantFrom(0, 30, 100),
+    repertoire: fc.constantFrom(0, 30),
+    price: fc.constantFrom(0, 100),
+    biosimilars: fc.subarray(['etanercept:50', 'infliximab:100']),
+    back: fc.subarray(world.products.map((product) => `${product}:50`)),
     rates: fc.subarray(['ipp=0.25', 'phev=0.3', 'transport=0.20']),
     // The work list is filtered by one of each, and read on by its place.
     ...(name === 'unargued' && {
@@ -131,7 +139,10 @@ export const parametersOf = (
         Object.entries(optional).map(([key, schema]) => {
           const value = values[key];
           if (value === undefined) throw new Error(`no values for ${key}`);
-          const defaulted = ['limit', 'grain', 'rates', 'measure', 'numerator'].includes(key);
+          const defaulted = [
+            ...['limit', 'grain', 'rates', 'measure', 'numerator'],
+            ...['generics', 'repertoire', 'price', 'biosimilars', 'back'],
+          ].includes(key);
           // A question of lines needs its year or both its months.
           if (defaulted || (key === 'year' && name === 'lines') || !schema.isOptional()) return [key, value];
           return [key, rare.has(key) ? seldom(value) : fc.option(value, { nil: null, freq: 4 })];

@@ -141,6 +141,9 @@ const reaches = (
     case 'lines':
     case 'unargued':
       return oracle.holds(asked, 'pui', 'dim') || own;
+    case 'simulation':
+    case 'levers':
+      return free;
     case 'units':
       return (
         free ||
@@ -158,8 +161,14 @@ const reaches = (
     case 'year-results':
       return oracle.names(asked);
     case 'matrix':
+    case 'groups':
       return namesSome;
+    case 'events':
+      return namesSome || oracle.releases(region);
+    case 'breakdown':
+      return asked === '' ? oracle.releases(region) : free;
     case 'results-summary':
+    case 'bridge':
       return asked === '' ? namesSome : oracle.names(asked);
     case 'consequences':
     case 'identification':
@@ -194,12 +203,24 @@ const checkRow = (
       (world.counted.has(indicator) && (values.grain === 'month' || values.grain === 'rolling'));
     expect(row.status === 'masked', `${indicator} of ${establishment}`).toBe(hidden);
   }
-  if (name === 'contributors' && !oracle.signed(establishment))
+  if (
+    (name === 'contributors' || (name === 'bridge' && establishment !== '')) &&
+    !oracle.signed(establishment)
+  )
     expect(isUnread(world, oracle, establishment, String(row.indicator))).toBe(false);
   if (name === 'situations' && values.by === 'establishment')
     expect(oracle.names(String(row.key))).toBe(true);
   if (name === 'lines' && !oracle.holds(String(values.establishment), 'pui', 'dim'))
     expect(oracle.grants.some((grant) => grant.rpps === row.prescriber)).toBe(true);
+  if (name === 'breakdown' && values.establishment === null)
+    // The region's total is exact to who reads each of its establishments.
+    for (const place of world.places.filter(({ region }) => region === values.region))
+      insist(
+        oracle.signed(place.establishment) ||
+          (oracle.names(place.establishment) &&
+            !isUnread(world, oracle, place.establishment, String(row.indicator))),
+        `a region's classes with ${place.establishment}`,
+      );
   if (name === 'deviation') checkDeviation(oracle, values, row);
   if (
     name === 'linked' &&

@@ -192,7 +192,7 @@ const cut = async (page: Page, { name }: Screen): Promise<string[]> =>
 /** Wider where one of them has its share of all situations: its first column stays in sight. */
 const rankedEstablishments = 'Établissement';
 
-const wider: ReadonlySet<Screen['name']> = new Set(['matrix', 'establishments', 'grants']);
+const wider: ReadonlySet<Screen['name']> = new Set(['matrix', 'establishments', 'gap', 'grants']);
 
 async function darkFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import { sqlFolder } from '#data/definitions.ts';
 export const fewIndicators = async (...slugs: readonly string[]): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'caqes-few-'));
   for (const slug of slugs)
-    for (const kind of ['sql', 'yaml'])
-      await cp(join(sqlFolder('indicators'), `${slug}.${kind}`), join(folder, `${slug}.${kind}`));
+    for (const kind of ['sql', 'yaml', 'parts.sql']) {
+      const file = join(sqlFolder('indicators'), `${slug}.${kind}`);
+      if (existsSync(file)) await cp(file, join(folder, `${slug}.${kind}`));
+    }
   return folder;
 };

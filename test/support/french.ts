@@ -15,10 +15,11 @@ export type Written = {
 };
 
 const written =
-  /(?<sign>[+−]?)(?<digits>\d+(?: \d{3})*(?:,\d+)?) ?(?<unit>%|pts?\b|k\b|k€|M\b|M€|Md\b|Md€)?/u;
+  /(?<sign>[+−]?)(?<digits>\d+(?: \d{3})*(?:,\d+)?) ?(?<unit>%|pts?\b|k\b|k€|M\b|M€|Md\b|Md€|millions?\b|milliards?\b)?/u;
 const units: Partial<Record<string, number>> = {
   ...{ '%': 0.01, pt: 0.01, pts: 0.01 },
   ...{ k: 1e3, 'k€': 1e3, M: 1e6, 'M€': 1e6, Md: 1e9, 'Md€': 1e9 },
+  ...{ million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 },
 };
 
 /** The first number of a text: `Cible ≤ 4,2 %` is 0.042 within 0.0005. */

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Manifest } from '#api/publication.ts';
+import { breakdownTables } from './publication-breakdown.ts';
+import { bridgeTables } from './publication-bridge.ts';
+import { eventTables } from './publication-events.ts';
 import { lawTables } from './publication-law.ts';
 
 /** Two regions, four establishments that registers know and one that none knows. */
@@ -108,6 +111,9 @@ const tablesOf = (id: string, name: string): Record<string, string> => ({
     from (${targets()})`,
   ...accessTables(),
   ...lawTables(),
+  ...bridgeTables(),
+  ...breakdownTables(),
+  ...eventTables(),
   target_in_force: `select *, 'region' as origin from (${targets()})
     union all by name
     select t.* replace (e.establishment as establishment), 'region' as origin
@@ -163,6 +169,13 @@ const accessTables = (): Record<string, string> => {
         50::decimal(18, 3) as amount, 40::bigint as boxes, 20::bigint as repertoire_boxes, 30::bigint as known_boxes,
         12 as persons_at_least
       from ${hospitals}, (values ('${prescribers[0]}'), ('${prescribers[1]}')) r(rpps)`,
+    simulated_product: `select 'les' as source, 'hospital' as place, e.establishment, e.region, 2018::integer as year,
+        '9000001' as product, 'drug' as kind, null::varchar as generic_status, null::varchar as atc5, true as counted,
+        null::varchar as biosimilar_group, null::varchar as role, 60::decimal(18, 3) as boxes, 600::decimal(18, 3) as amount,
+        30::decimal(18, 3) as boxes_before, 300::decimal(18, 3) as amount_before
+      from ${hospitals}`,
+    regional_price: `select '75' as region, 'les' as source, 2018::integer as year, '9000001' as product,
+        9::double as unit_amount, ['330000001']::varchar[] as establishments`,
     product: `select '9000001' as product, 'PRODUIT 1' as label, 'drug' as kind, 'L01XX' as atc5, 'SUBSTANCE 1' as inn`,
     specialty: `select '04' as specialty, 'Cardiologie' as name`,
     release_region: released(`'75' as region`, '(select 1) one'),

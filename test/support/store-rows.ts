@@ -1,6 +1,7 @@
 import type { GrantRequest } from '#api/access.ts';
 import type { ArgumentationValue } from '#api/argumentation.ts';
 import type { DeclarationValue } from '#api/declaration.ts';
+import type { EventEntry } from '#api/event.ts';
 import type { TraceEntry } from '#api/trace.ts';
 
 /** An entry of the trace, save what the test is about. */
@@ -62,5 +63,16 @@ export const arguedValue = (said: Partial<ArgumentationValue> = {}): Argumentati
   stage: '',
   therapy_line: '2',
   argument: 'Avis de la SFRO',
+  ...said,
+});
+
+export const annotationOf = (said: Partial<EventEntry> = {}): EventEntry => ({
+  date: '2018-03-01',
+  kind: 'price',
+  text: 'Baisse de prix de l’étanercept',
+  region: '75',
+  establishment: '330781196',
+  indicator: 'phev_evolution',
+  shared: false,
   ...said,
 });

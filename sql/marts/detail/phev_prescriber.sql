@@ -1,6 +1,6 @@
 -- What each prescriber of an establishment weighs in PHEV, month by month; rpps null: lines without prescriber. The
 -- amounts add up to the numerator of phev_evolution: what the version of the year leaves out is in boxes alone, which the
--- répertoire counts. Beneficiaries add up to nobody knows how many persons (the same ones come back in each line): the
+-- répertoire counts; amount_next, by the version of the next year, to the denominator of the next. Beneficiaries add up to nobody knows how many persons (the same ones come back in each line): the
 -- largest of a line is what is sure.
 create table phev_prescriber as
 with
@@ -18,6 +18,10 @@ with
         when left_out_of_phev (l.product_kind, coalesce(l.atc5, p.atc5), x.hepatitis_c, x.dispensing_fees) then 0
         else l.amount_reimbursed
       end as amount,
+      case
+        when left_out_of_phev (l.product_kind, coalesce(l.atc5, p.atc5), following.hepatitis_c, following.dispensing_fees) then 0
+        else l.amount_reimbursed
+      end as amount_next,
       l.beneficiaries
     from
       received_phev l
@@ -25,6 +29,7 @@ with
       left join product p on p.product = l.product
       left join prescriber_directory d on d.rpps = l.rpps
       left join phev_exclusion x on x.year = year(l.month)
+      left join phev_exclusion following on following.year = year(l.month) + 1
     where
       l.product_kind <> 'lpp'
       or coalesce(l.lpp_title, p.lpp_title) is distinct from 3
@@ -36,6 +41,7 @@ select
   l.specialty,
   l.month as period_start,
   sum(l.amount)::decimal(18, 3) as amount,
+  sum(l.amount_next)::decimal(18, 3) as amount_next,
   coalesce(
     sum(l.boxes) filter(
       where

@@ -12,7 +12,14 @@ import { storeOver } from '#server/store/over.ts';
 import { restoreFrom } from '#server/store/restore.ts';
 import type { Store } from '#server/store/store.ts';
 import { testDatabase } from '#test/support/postgres.ts';
-import { arguedValue, declaredValue, grantOf, lineOf, traceEntry } from '#test/support/store-rows.ts';
+import {
+  annotationOf,
+  arguedValue,
+  declaredValue,
+  grantOf,
+  lineOf,
+  traceEntry,
+} from '#test/support/store-rows.ts';
 
 const contentOf = async (store: Store) => ({
   grants: await store.grants(),
@@ -20,7 +27,10 @@ const contentOf = async (store: Store) => ({
   transmissions: await store.transmissions(),
   declarations: await store.declarations({ establishments: ['330781196', '2A0000001'] }),
   argumentations: await store.argumentations({ establishment: '330781196' }),
+  annotations: await store.annotations({ region: '75', establishment: '330781196' }, anne),
+  groups: await store.ownGroups(anne),
 });
+const anne = { iss: 'https://issuer', sub: 'anne' };
 const session = { cookie: { originalMaxAge: 100_000 } } as unknown as SessionData;
 const linesOf = (file: string) => gunzipSync(readFileSync(file)).toString().trim().split('\n');
 
@@ -64,10 +74,14 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
     name: 'Anne (pui)',
     identity: 'x',
   });
+  await from.annotate(annotationOf(), anne, 'Anne (ars)');
+  const gone = await from.annotate(annotationOf({ text: 'erreur' }), anne, 'Anne (ars)');
+  await from.withdrawAnnotation(gone.id ?? 0, anne);
+  await from.saveGroup({ name: 'Mon « GHT »', establishments: ['330781196', '2A0000001'] }, anne, 100);
   await new Promise<void>((done) => from.sessions.set('secret', session, () => done()));
 
   const file = join(folder, 'backup.gz');
-  expect(await backupTo(pglite.database, file)).toBe(612);
+  expect(await backupTo(pglite.database, file)).toBe(615);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).sort()).toEqual(['backup.gz', 'store']);
   expect(linesOf(file).filter((line) => line.includes('session'))).toEqual([]);
@@ -78,7 +92,7 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
     ['cut', readFileSync(file).subarray(0, 2000), 'ne se lit pas'],
     ['text', Buffer.from('hello'), 'ne se lit pas'],
     ['short', gzipSync([header, ...lines.slice(0, -1)].join('\n')), 'est incomplète'],
-    ['fewer', gzipSync([header, ...lines.slice(0, -2), lines.at(-1)].join('\n')), 'en contient 611'],
+    ['fewer', gzipSync([header, ...lines.slice(0, -2), lines.at(-1)].join('\n')), 'en contient 614'],
     ['orphan', gzipSync([header, ...lines.slice(1)].join('\n')), 'que le registre refuse'],
     ['version', gzipSync([header.replace('kept_as', 'later'), ...lines].join('\n')), 'autre version'],
     [
@@ -99,7 +113,7 @@ test('a backup of one kind restores on the other, equal, and on from there', asy
   }
   await expect(restoreFrom(postgres.database, join(folder, 'none'))).rejects.toThrow('ENOENT');
 
-  expect(await restoreFrom(postgres.database, file)).toBe(612);
+  expect(await restoreFrom(postgres.database, file)).toBe(615);
   expect(await contentOf(to)).toEqual(await contentOf(from));
   await expect(restoreFrom(postgres.database, file)).rejects.toThrow('pas vide');
   expect((await to.grant(grantOf(), 'x')).id).toBe(3);

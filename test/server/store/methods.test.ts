@@ -378,7 +378,7 @@ describe.each(kinds)('the store on %s', (_, make) => {
     expect(await store.grants()).toEqual(grants);
     expect(
       await open.database.execute(sql`select count(*)::integer as n from drizzle.__drizzle_migrations`),
-    ).toMatchObject({ rows: [{ n: 6 }] });
+    ).toMatchObject({ rows: [{ n: 8 }] });
     await open.database.execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
     );
