@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#client/api.ts';
 import { definitionOf } from '#client/definition.ts';
 import { figureText } from '#client/figure-text.ts';
-import { words } from '#client/words.ts';
+import { words } from '#test/support/words.ts';
 import { listen, saved, seriousFaults } from '#test/support/browser.ts';
 import { plain } from '#test/support/french.ts';
 import { openDemo, patience, type Opened } from '#test/support/visit.ts';
@@ -261,7 +261,9 @@ describe('a request that is slow, fails, or is overtaken', () => {
     await ranked(2024);
     await page.route(/target-gap.*year=2017/, () => undefined);
     const older = page.waitForEvent('requestfailed', (request) => request.url().includes('year=2017'));
+    const sent = page.waitForRequest(/target-gap.*year=2017/);
     await year(2017);
+    await sent;
     await year(2018);
     expect((await older).failure()?.errorText).toBe('net::ERR_ABORTED');
     await ranked(2018);
