@@ -4,7 +4,7 @@ import { runSqlFile } from './marts.ts';
 
 /**
  * From `sql/indicators/<slug>.parts.sql` to `indicator_part`: products, or modes of transport, behind each change from one
- * year to the next (docs/bridge.md). Expects what computeIndicators made, coverage, les_reference and product_label.
+ * year to the next (docs/bridge.md), and to `bridge_term`, its terms. Expects what computeIndicators made, coverage, les_reference and product_label.
  */
 export const computeParts = async (engine: Engine, indicators: readonly Indicator[]) => {
   const parted = indicators.flatMap(({ slug, parts }) => (parts === null ? [] : [{ slug, parts }]));
@@ -32,11 +32,10 @@ export const computeParts = async (engine: Engine, indicators: readonly Indicato
       { slug },
     );
   }
-  await runSqlFile(engine, 'marts/indicator_part.sql');
+  for (const name of ['indicator_part', 'bridge_term']) await runSqlFile(engine, `marts/${name}.sql`);
 };
 
 /** What of it those read who may not cross lines: `release_bridge`. Expects makeRelease's threshold, and computeParts. */
 export const releaseParts = async (engine: Engine) => {
-  for (const name of ['bridge', 'marts/bridge_person', 'marts/release_bridge'])
-    await runSqlFile(engine, `${name}.sql`);
+  for (const name of ['bridge_person', 'release_bridge']) await runSqlFile(engine, `marts/${name}.sql`);
 };

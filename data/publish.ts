@@ -84,6 +84,8 @@ export const publish = async (
     await releaseParts(engine);
     await makeReleaseParts(engine, config.maskingThreshold);
     await runSqlFile(engine, 'marts/off_label_course.sql');
+    // Last: which figures masking withholds is known by then.
+    for (const name of ['figure', 'result', 'indicator_known']) await runSqlFile(engine, `marts/${name}.sql`);
     const manifest: Manifest = {
       id,
       published_at: publishedAt.toISOString(),

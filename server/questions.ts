@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Question } from '#api/question.ts';
 import { questions as contracts } from '#api/questions/index.ts';
-import bridge from '../sql/bridge.sql?raw';
 import figures from '../sql/figures.sql?raw';
 import macros from '../sql/macros.sql?raw';
 import results from '../sql/results.sql?raw';
@@ -16,7 +15,7 @@ export type AskableQuestion = Question & {
 export type Questions = ReadonlyMap<string, AskableQuestion>;
 
 /** What questions share, each before the one that calls it; run once in each instance, before lockdown. */
-export const sharedMacros = (): string => [macros, figures, results, bridge].join('\n');
+export const sharedMacros = (): string => [macros, figures, results].join('\n');
 
 /** Every question of api/questions with its file of sql/questions. Throws when a contract has no file. */
 export const productQuestions = (): Questions =>

@@ -18,12 +18,36 @@ create or replace macro target_amount(kind, d, target) as case kind
   else target::decimal(34, 11)
 end;
 
--- The legal test, on exact decimals: 1 040 against 1 000 is +4,0 %, not a hair above it.
-create or replace macro meets_target(kind, n, d, op, target) as case op
-  when '<=' then n::decimal(34, 11) <= target_amount(kind, d, target)
-  when '<' then n::decimal(34, 11) < target_amount(kind, d, target)
-  when '>=' then n::decimal(34, 11) >= target_amount(kind, d, target)
-  when '>' then n::decimal(34, 11) > target_amount(kind, d, target)
+-- The legal test, on exact decimals: 1 040 against 1 000 is +4,0 %, not a hair above it. `allowed`: target_amount.
+create or replace macro meets_target(n, op, allowed) as case op
+  when '<=' then n::decimal(34, 11) <= allowed
+  when '<' then n::decimal(34, 11) < allowed
+  when '>=' then n::decimal(34, 11) >= allowed
+  when '>' then n::decimal(34, 11) > allowed
+end;
+
+-- What a figure is told to be, of an establishment or of a total. `unsigned`: its contract is not judged on it.
+create or replace macro figure_verdict(n, op, allowed, figure, reason, unsigned) as case
+  when contains(reason, 'no_activity') or unsigned then 'sans objet'
+  when figure is null then 'non évaluable'
+  when allowed is null then 'sans cible'
+  when meets_target(n, op, allowed) then 'atteint'
+  else 'non atteint'
+end;
+create or replace macro figure_reason(status, reason, figure, d, floor, unsigned) as concat_ws(
+  ' ',
+  nullif(reason, ''),
+  case when status <> 'not_assessable' and figure is null then 'denominator_zero' end,
+  case when figure is not null and d < floor then 'below_floor' end,
+  case when unsigned then 'not_signatory' end
+);
+
+-- What lies beyond the target, in the numerator's unit, positive when unfavourable; without target, the change.
+create or replace macro figure_contribution(kind, direction, n, d, allowed, status) as case
+  when status = 'not_assessable' then null
+  when allowed is not null and direction = 'lower' then n::double - allowed::double
+  when allowed is not null then allowed::double - n::double
+  when kind = 'growth' then n::double - d::double
 end;
 
 -- What a rate's terms have beyond twelve decimals is the arithmetic's own.

@@ -27,9 +27,7 @@ with
     select distinct
       establishment
     from
-      indicator_period
-    where
-      status <> 'not_assessable'
+      indicator_known
   ),
   chosen_region as (
     select

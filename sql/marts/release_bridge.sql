@@ -420,7 +420,7 @@ with
         else b.term
       end as block
     from
-      exact_bridge (null::varchar[], null::varchar, null::varchar[], null::integer) b
+      bridge_term b
       join indicator i using (indicator)
   ),
   told as (

@@ -80,18 +80,16 @@ with
       b.term,
       b.value
     from
-      exact_bridge (
-        $indicator,
-        $region,
-        case
-          when $establishment is null then $detail
-          else [$establishment]
-        end::varchar[],
-        $year
-      ) b
+      bridge_term b
       join place p using (indicator, establishment)
     where
       p.crossed
+      and b.region = $region
+      and b.year = $year
+      and (
+        $establishment is null
+        or b.establishment = $establishment
+      )
   ),
   -- Whom the region counts, and whom it leaves out although they have such an activity.
   bridged as (
@@ -156,23 +154,19 @@ with
   ),
   two_counts as (
     select
-      p.indicator,
-      p.establishment,
-      sum(p.numerator_before)::double as n_before,
-      sum(p.base_before)::double as d_before,
-      sum(p.numerator)::double as n_now,
-      sum(p.base)::double as d_now
+      c.indicator,
+      c.establishment,
+      c.n_before::double as n_before,
+      c.d_before::double as d_before,
+      c.n_now::double as n_now,
+      c.d_now::double as d_now
     from
-      indicator_part p
+      bridge_count c
       join bridged using (indicator, establishment)
-      join asked a on a.indicator = p.indicator
-      and a.kind = 'rate'
     where
-      p.region = $region
-      and p.year = $year
-    group by
-      p.indicator,
-      p.establishment
+      c.indicator_kind = 'rate'
+      and c.region = $region
+      and c.year = $year
   ),
   whole as (
     select

@@ -1,40 +1,11 @@
 with
+  -- The sources that figures really come from; those of the definition while there is none.
   known as (
     select
       indicator,
-      region,
-      year(period_start) as year
-    from
-      indicator_period
-    where
-      period_months = 12
-      and month(period_start) = 1
-      and status <> 'not_assessable'
-      and list_contains($peers, establishment)
-    group by all
-  ),
-  years as (
-    select
-      k.indicator,
-      min(k.year) as first_year,
-      max(k.year) as last_year,
-      max(k.year) filter(
-        where
-          t.indicator is not null
-      ) as target_year
-    from
-      known k
-      left join target_in_force t on t.indicator = k.indicator
-      and t.region = k.region
-      and t.year = k.year
-      and t.establishment is null
-    group by
-      k.indicator
-  ),
-  -- The sources that figures really come from; those of the definition while there is none.
-  used as (
-    select
-      indicator,
+      min(first_year) as first_year,
+      max(last_year) as last_year,
+      max(target_year) as target_year,
       string_agg(
         distinct source,
         ' '
@@ -42,10 +13,9 @@ with
           source desc
       ) as sources
     from
-      indicator_period
+      indicator_known
     where
-      status <> 'not_assessable'
-      and list_contains($peers, establishment)
+      list_contains($peers, establishment)
     group by
       indicator
   )
@@ -72,15 +42,14 @@ select
   i.formula_confidence,
   i.proof_fr,
   i.proof_en,
-  coalesce(u.sources, i.sources) as sources,
+  coalesce(k.sources, i.sources) as sources,
   i.floor,
-  y.first_year::integer as first_year,
-  y.last_year::integer as last_year,
-  coalesce(y.target_year, y.last_year)::integer as opening_year
+  k.first_year,
+  k.last_year,
+  coalesce(k.target_year, k.last_year) as opening_year
 from
   indicator i
-  left join years y using (indicator)
-  left join used u using (indicator)
+  left join known k using (indicator)
 where
   len($scope) + len($peers) > 0
 order by

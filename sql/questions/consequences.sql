@@ -26,9 +26,9 @@ with
     where
       coalesce(c.year, $year) = $year
   ),
-  figure as (
+  own as (
     from
-      figures (
+      own_figures (
         (
           select
             list(distinct indicator)
@@ -55,11 +55,8 @@ with
         'year',
         $year,
         $scope,
-        $peers,
         $signed
       )
-    where
-      level = 'establishment'
   ),
   term as (
     select
@@ -106,8 +103,8 @@ with
       end as rate_used
     from
       stated s
-      left join figure b on b.indicator = s.base
-      left join figure u on u.indicator = s.uptake
+      left join own b on b.indicator = s.base
+      left join own u on u.indicator = s.uptake
       left join volet_signed v on v.establishment = $establishment
       and v.year = $year
       and v.version = s.version

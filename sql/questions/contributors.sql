@@ -20,10 +20,9 @@ with
           establishment
       ) as rank
     from
-      figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers, $signed)
+      own_figures ($indicator, $region, null::varchar, 'year', $year, $scope, $signed)
     where
-      level = 'establishment'
-      and contribution is not null
+      contribution is not null
   )
 select
   indicator,

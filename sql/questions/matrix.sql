@@ -12,9 +12,11 @@ select
   status,
   reason
 from
-  results ($region, null::varchar, $year, $year, $scope, $peers, $signed)
+  results ($scope, $signed)
 where
-  decides
+  region = $region
+  and year = $year
+  and decides
 order by
   category,
   name,

@@ -13,9 +13,10 @@ with
       abs(coalesce(n, 0))::double as n,
       abs(coalesce(d, 0))::double as d
     from
-      exact_figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers, $signed)
+      asked_figures ($indicator, $region, 'year', $year, $scope, $peers, $signed)
     where
-      level = 'establishment'
+      in_scope
+      or counted
   ),
   asked as (
     select

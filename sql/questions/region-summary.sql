@@ -3,7 +3,10 @@
 with
   known as (
     from
-      exact_figures ($indicator, $region, null::varchar, 'year', $year, $scope, $peers, $signed)
+      asked_figures ($indicator, $region, 'year', $year, $scope, $peers, $signed)
+    where
+      in_scope
+      or counted
   ),
   whole as (
     select
@@ -13,11 +16,11 @@ with
       anonymous,
       left_out
     from
-      known
+      exact_totals ($indicator, $region, 'year', $year, $scope, $peers, $signed, null::varchar)
     where
       level = 'region'
   ),
-  figure as (
+  shown as (
     select
       *,
       coalesce(n, d) as weight,
@@ -27,8 +30,7 @@ with
     from
       known
     where
-      level = 'establishment'
-      and not (
+      not (
         in_scope
         and masked
       )
@@ -60,12 +62,7 @@ with
     select distinct
       coalesce(k.indicator, b.indicator) as indicator
     from
-      (
-        from
-          known
-        where
-          level = 'establishment'
-      ) k
+      known k
       full join before b on b.indicator = k.indicator
       and b.establishment = k.establishment
     where
@@ -161,8 +158,6 @@ with
         from
           known k
           join before b using (indicator, establishment)
-        where
-          k.level = 'establishment'
       )
     group by
       indicator
@@ -199,7 +194,7 @@ with
         )::double / nullif(sum(weight), 0)::double
       end as left_out_weight
     from
-      figure
+      shown
     group by
       indicator
   )

@@ -1,9 +1,15 @@
 with
   result as (
     from
-      results ($region, $establishment, $year, $year, $scope, $peers, $signed)
+      results ($scope, $signed)
     where
-      decides
+      region = $region
+      and year = $year
+      and (
+        $establishment is null
+        or establishment = $establishment
+      )
+      and decides
       and weight > 0
   ),
   counted as (

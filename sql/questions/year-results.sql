@@ -20,23 +20,10 @@ select
   status,
   reason
 from
-  results (
-    (
-      select
-        region
-      from
-        establishment
-      where
-        establishment = $establishment
-        and list_contains($scope, establishment)
-    ),
-    $establishment,
-    $year - 3,
-    $year,
-    $scope,
-    $peers,
-    $signed
-  )
+  results ($scope, $signed)
+where
+  establishment = $establishment
+  and year between $year - 3 and $year
 order by
   year desc,
   regime,

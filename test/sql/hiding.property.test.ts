@@ -19,9 +19,12 @@ beforeAll(async () => {
     create table target_in_force (indicator varchar, year integer, region varchar, establishment varchar, op varchar,
       value decimal(20, 8));
     create table unsigned (establishment varchar, year integer, indicator varchar);`);
-  for (const name of ['macros', 'figures'])
-    await connection.run(readFileSync(new URL(`../../sql/${name}.sql`, import.meta.url), 'utf8'));
+  await connection.run(sqlText('macros'));
+  await connection.run(sqlText('marts/figure'));
+  await connection.run(sqlText('figures'));
 });
+
+const sqlText = (name: string) => readFileSync(new URL(`../../sql/${name}.sql`, import.meta.url), 'utf8');
 
 /** Mostly of one size, so that crowds do protect each other; now and then nothing, or one above all. */
 const amount = (min: number) =>
@@ -71,7 +74,9 @@ const ask = async (parts: readonly HiddenPart[], signed: boolean, grain: (typeof
     insert into indicator_period select 'les_drugs_evolution', establishment, '75', '2018-01-01', ${grain === 'month' ? 1 : 12}, n, d,
       case when assessable then 'ok' else 'not_assessable' end, '' from given;
     insert into indicator_activity select 'les_drugs_evolution', establishment, true from given;
-    insert into indicator_masked select 'les_drugs_evolution', establishment from given where masked;`);
+    insert into indicator_masked select 'les_drugs_evolution', establishment from given where masked;
+    drop table figure;`);
+  await connection.run(sqlText('marts/figure'));
   const list = (keep: (each: HiddenPart) => boolean) =>
     listValue(parts.filter(keep).map(({ establishment }) => establishment));
   const statement = await connection.prepare(

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -36,8 +36,13 @@ export const writePublication = async (
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const tables: Manifest['tables'] = [];
-  for (const [table, sql] of Object.entries(tablesOf(id, name))) {
-    await connection.run(`create table "${table}" as ${sql}`);
+  const worked = ['figure', 'result', 'indicator_known', 'bridge_count', 'bridge_term'];
+  const told = tablesOf(id, name);
+  for (const [table, sql] of Object.entries(told)) await connection.run(`create table "${table}" as ${sql}`);
+  // What follows from the others is worked out as publishing does.
+  for (const file of ['macros', 'marts/figure', 'marts/result', 'marts/indicator_known', 'marts/bridge_term'])
+    await connection.run(await readFile(new URL(`../../sql/${file}.sql`, import.meta.url), 'utf8'));
+  for (const table of [...Object.keys(told), ...worked]) {
     await connection.run(`copy "${table}" to '${join(folder, `${table}.parquet`)}' (format parquet)`);
     const counted = await connection.run(`select count(*)::integer from "${table}"`);
     tables.push({ name: table, rows: Number((await counted.getRows())[0]?.[0]), sha256: '0'.repeat(64) });

@@ -21,8 +21,8 @@ beforeAll(async () => {
   const engine = await openEngine(':memory:', { memory: '1GB', threads: 1, spill: tmpdir() });
   const rows = await engine.rows(`
     select region, indicator, establishment, strftime(period_start, '%Y-%m') as month, n::double as value
-    from read_parquet(${literal(join(path, 'indicator_period.parquet'))})
-    where period_months = 1 and n is not null and status is distinct from 'provisional'
+    from read_parquet(${literal(join(path, 'figure.parquet'))})
+    where grain = 'month' and n is not null and not provisional
       and indicator in (${indicators.map(literal).join(', ')})
     order by all`);
   engine.close();
