@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
 import { Store as SessionStore, type SessionData } from 'express-session';
+import { LRUCache } from 'lru-cache';
 import { withoutValues, type Database } from './database.ts';
 import { sessions as table } from './schema.ts';
 
@@ -11,6 +12,8 @@ export const createSessions = (database: Database): SessionStore => new Sessions
 class Sessions extends SessionStore {
   readonly #database: Database;
   #prunedAt = 0;
+  /** Until when this process last prolonged a session, in milliseconds: within a minute of it, nothing is to be written. */
+  readonly #prolonged = new LRUCache<string, number>({ max: 10_000 });
 
   constructor(database: Database) {
     super();
@@ -48,6 +51,7 @@ class Sessions extends SessionStore {
   override touch = (sid: string, session: SessionData, done?: () => void) =>
     answer(async () => {
       const expires = expiryOf(session);
+      if (expires.getTime() - (this.#prolonged.get(sid) ?? 0) < 60_000) return;
       await this.#database
         .update(table)
         .set({ expires })
@@ -59,6 +63,7 @@ class Sessions extends SessionStore {
             lt(table.expires, new Date(expires.getTime() - 60_000)),
           ),
         );
+      this.#prolonged.set(sid, expires.getTime());
     }, done);
 
   async #prune() {
