@@ -3,7 +3,8 @@ import type { Product } from './product.ts';
 
 /** Milliseconds over HTTP; `first`: the first time that the server answers it. */
 export type Times = { readonly first: number; readonly p50: number; readonly p95: number };
-export type AskTimes = Ask & Times & { readonly bytes: number };
+/** `ratio`: how many times as long as the list of regions, asked in turn with it: no machine's speed moves that. */
+export type AskTimes = Ask & Times & { readonly bytes: number; readonly ratio: number };
 
 /** Each question asked of a server whose cache is off: once, then `times` times. */
 export const askTimes = async (
@@ -12,16 +13,24 @@ export const askTimes = async (
   times: number,
 ): Promise<readonly AskTimes[]> => {
   const told: AskTimes[] = [];
-  for (const ask of asksOf(place)) {
+  const asks = asksOf(place);
+  const list = asks.find(({ question }) => question === 'regions');
+  if (list === undefined) throw new Error('the list of regions is not asked');
+  for (const ask of asks) {
     const once = await asked(product, ask);
     const again: number[] = [];
-    for (let k = 0; k < times; k++) again.push((await asked(product, ask)).ms);
+    const lists: number[] = [];
+    for (let k = 0; k < times; k++) {
+      lists.push((await asked(product, list)).ms);
+      again.push((await asked(product, ask)).ms);
+    }
     told.push({
       ...ask,
       bytes: once.bytes,
       first: once.ms,
       p50: quantile(again, 0.5),
       p95: quantile(again, 0.95),
+      ratio: quantile(again, 0.5) / quantile(lists, 0.5),
     });
   }
   return told;

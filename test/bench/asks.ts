@@ -2,8 +2,7 @@ import type { Role } from '#api/access.ts';
 import type { QuestionName } from '#api/questions/index.ts';
 
 /** A row of the table of targets (docs/performance.md): what its slowest question may take. */
-export const rows = ['agency', 'establishment', 'crossed', 'region', 'linked'] as const;
-export type Row = (typeof rows)[number];
+export type Row = 'agency' | 'establishment' | 'crossed' | 'region' | 'linked';
 
 /** One question as a screen asks it. `label`: what of it, where a screen asks it in several ways. */
 export type Ask = {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { buildIfStale } from '#server/build.ts';
 import { asked, askTimes, quantile } from './ask-times.ts';
-import { asksOf } from './asks.ts';
+import { asksOf, type Place } from './asks.ts';
+import { faultsOf } from './check.ts';
 import { placeOf } from './place.ts';
 import { startProduct, type Product } from './product.ts';
 import { rawTimes } from './raw.ts';
@@ -17,17 +18,30 @@ import { walk } from './users.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const run = async ({ lines, seconds, times }: { lines: number[]; seconds: number; times: number }) => {
+type Options = {
+  readonly lines: readonly number[];
+  readonly seconds: number;
+  readonly times: number;
+  readonly check: boolean;
+};
+
+const run = async ({ lines, seconds, times, check }: Options) => {
   await buildIfStale();
   const sizes: Measured[] = [];
   for (const size of lines) sizes.push(await measure(demo(size), size, seconds, times));
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}.`;
+  const report = reportOf(machine, sizes);
+  console.log(report);
+  if (check) {
+    const faults = sizes.flatMap(faultsOf);
+    for (const fault of faults) console.error(fault);
+    if (faults.length > 0) process.exitCode = 1;
+    return;
+  }
   const folder = join(root, 'test/bench/results');
   mkdirSync(folder, { recursive: true });
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}.`;
   writeFileSync(join(folder, 'bench.json'), `${JSON.stringify({ machine, sizes }, null, 1)}\n`);
-  const report = reportOf(machine, sizes);
   writeFileSync(join(folder, 'bench.md'), report);
-  console.log(report);
 };
 
 /** A demo of so many lines in a warehouse of its own, made where there is none. */
@@ -71,7 +85,7 @@ const measure = async (
 };
 
 /** Every question once for the cache, then again: whole, or 304 to who has it. */
-const keptTimes = async (product: Product, place: Parameters<typeof asksOf>[0], had: boolean) => {
+const keptTimes = async (product: Product, place: Place, had: boolean) => {
   const taken: number[] = [];
   for (const ask of asksOf(place)) {
     const { etag } = await asked(product, ask);
@@ -88,7 +102,8 @@ await new Command('bench')
   .option('--lines <number...>', 'PHEV lines of each demo', ['1000000'])
   .option('--seconds <number>', 'how long the readers walk', count, 60)
   .option('--times <number>', 'how often each question is asked again', count, 20)
-  .action(({ lines, ...rest }: { lines: string[]; seconds: number; times: number }) =>
+  .option('--check', 'fail where a question takes too many times the list of regions; keep no results', false)
+  .action(({ lines, ...rest }: Omit<Options, 'lines'> & { lines: string[] }) =>
     run({ lines: lines.map(Number), ...rest }),
   )
   .parseAsync();
