@@ -1,7 +1,9 @@
 import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { listValue } from '@duckdb/node-api';
 import { linesOf, listBatches } from '#data/batch.ts';
-import { literal, openEngine, type Parameters } from '#data/duckdb.ts';
+import { literal, openEngine, type Engine, type Parameters } from '#data/duckdb.ts';
+import { currentPublication } from '#data/publications.ts';
 import { readWarehouse } from '#data/warehouse.ts';
 import { quantile } from './ask-times.ts';
 import type { Place } from './asks.ts';
@@ -16,25 +18,11 @@ export const rawTimes = async (
   place: Place,
   times: number,
 ): Promise<readonly RawTimes[]> => {
-  const opened = readWarehouse(warehouse);
-  const files = (source: string) =>
-    listBatches(opened)
-      .filter((batch) => batch.source === source)
-      .map((batch) => literal(linesOf(opened, batch)))
-      .join(', ');
-  const engine = await openEngine(':memory:', {
-    ...{ memory: '8GB', threads: availableParallelism(), spill: tmpdir() },
-  });
+  const engine = await openLines(warehouse);
   try {
-    await engine.script(
-      ['phev', 'les']
-        .map(
-          (source) => `create view ${source} as from read_parquet([${files(source)}], union_by_name = true);`,
-        )
-        .join('\n'),
-    );
+    const departements = await departementsOf(engine, place.region);
     const told: RawTimes[] = [];
-    for (const { of, sql, parameters } of rawQuestions(place)) {
+    for (const { of, sql, parameters } of rawQuestions(place, departements)) {
       const taken: number[] = [];
       for (let k = 0; k <= times; k++) {
         const begun = performance.now();
@@ -49,22 +37,48 @@ export const rawTimes = async (
   }
 };
 
+/** DuckDB on the warehouse's extracts, `phev` and `les`, and on its publication's `establishment`. The caller closes it. */
+export const openLines = async (warehouse: string): Promise<Engine> => {
+  const opened = readWarehouse(warehouse);
+  const lines = (source: string) =>
+    listBatches(opened)
+      .filter((batch) => batch.source === source)
+      .map((batch) => linesOf(opened, batch));
+  const establishments = join(opened.publications, currentPublication(opened) ?? '', 'establishment.parquet');
+  const views = { phev: lines('phev'), les: lines('les'), establishment: [establishments] };
+  const engine = await openEngine(':memory:', {
+    ...{ memory: '8GB', threads: availableParallelism(), spill: tmpdir() },
+  });
+  await engine.script(
+    Object.entries(views)
+      .map(
+        ([name, files]) =>
+          `create view ${name} as from read_parquet([${files.map(literal).join(', ')}], union_by_name = true);`,
+      )
+      .join('\n'),
+  );
+  return engine;
+};
+
 /** PHEV is medicines, fees and LPP but those of Titre III (docs/law.md). */
 const phev = `from phev where (product_kind <> 'lpp' or lpp_title is distinct from 3)`;
 
-const rawQuestions = ({ establishment, region, year, unit }: Place): readonly Raw[] => [
+export const rawQuestions = (
+  { establishment, year, unit }: Place,
+  departements: readonly string[],
+): readonly Raw[] => [
   {
     of: 'target-gap one indicator',
     sql: `select left(finess, 8) as finess, sum(amount_reimbursed) filter (where year(month) = $year) as n,
         sum(amount_reimbursed) filter (where year(month) = $year - 1) as d
       ${phev} and year(month) between $year - 1 and $year
         and list_contains($departements, left(finess, 2)) group by all`,
-    parameters: { year, departements: listValue(departementsOf(region)) },
+    parameters: { year, departements: listValue(departements) },
   },
   {
     of: 'trend months',
     sql: `select month, sum(amount_reimbursed) as n ${phev} and list_contains($departements, left(finess, 2)) group by all`,
-    parameters: { departements: listValue(departementsOf(region)) },
+    parameters: { departements: listValue(departements) },
   },
   {
     of: 'breakdown product',
@@ -82,8 +96,10 @@ const rawQuestions = ({ establishment, region, year, unit }: Place): readonly Ra
   },
 ];
 
-/** Of the two regions of the demo. */
-const departementsOf = (region: string): string[] =>
-  region === '75'
-    ? ['16', '17', '19', '23', '24', '33', '40', '47', '64', '79', '86', '87']
-    : ['21', '25', '39', '58', '70', '71', '89', '90'];
+export const departementsOf = async (engine: Engine, region: string): Promise<string[]> =>
+  (
+    await engine.rows(
+      'select distinct departement from establishment where region = $region and departement is not null order by all',
+      { region },
+    )
+  ).map(({ departement }) => String(departement));
