@@ -33,6 +33,10 @@ export function amountTicks({ format }: Words, euros: boolean): Tick {
   };
 }
 
+/** Ticks of a change: of a rate in points, of an evolution in euros. */
+export const changeTicks = (definition: Definition, words: Words): Tick =>
+  definition.kind === 'rate' ? axisText(definition, words) : amountTicks(words, true);
+
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
 
 /** The frame of these values, its ticks, and the room that their text needs: steps are words, all of them shown. */

@@ -10,7 +10,7 @@ import {
   type BreakdownRow,
   type Ends,
 } from '../breakdown.ts';
-import { amountTicks, axisText } from '../charts/axis.ts';
+import { changeTicks } from '../charts/axis.ts';
 import type { Size } from '../charts/place.ts';
 import { waterfallChart, waterfallHeight } from '../charts/waterfall.ts';
 import { paths, useChoice } from '../choice.ts';
@@ -64,7 +64,7 @@ export default function BreakdownFigure(props: Props) {
         name: bar.name.length > room ? `${bar.name.slice(0, room - 1)}…` : bar.name,
         text: stepText(bar, definition, words, 'card'),
       }));
-      const tick = definition.kind === 'rate' ? axisText(definition, words) : amountTicks(words, true);
+      const tick = changeTicks(definition, words);
       return waterfallChart(bars, { favourable: definition.direction, tick }, size);
     },
     [drawn, definition, words],

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { stepsOf, type BridgeRow } from '../bridge-steps.ts';
-import { amountTicks, axisText } from '../charts/axis.ts';
+import type { Steps } from '../bridge-steps.ts';
+import { changeTicks } from '../charts/axis.ts';
 import type { Size } from '../charts/place.ts';
 import { waterfallChart, waterfallHeight } from '../charts/waterfall.ts';
 import type { Definition } from '../definition.ts';
@@ -15,28 +15,25 @@ import { ExportButton } from './export-button.tsx';
 import { useExport } from './use-export.ts';
 
 type Props = {
-  /** Of one establishment, or of the region. */
-  rows: readonly BridgeRow[];
+  /** Of one establishment, or of the region; undefined where a year is not told. */
+  bridge: Steps | undefined;
   definition: Definition;
   year: number;
-  /** Whether N-1 was. */
-  signed: boolean;
   name: string;
   /** Of the exported file. */
   place: string;
 };
 
 /** From N-1 to N, a line for each term, and what they leave unexplained: nothing. */
-export default function BridgeFigure({ rows, definition, year, signed, name, place }: Props) {
+export default function BridgeFigure({ bridge, definition, year, name, place }: Props) {
   const words = useWords();
   const { labels, format } = words;
   const { why } = labels.gapExplained;
   const exported = useExport();
-  const bridge = useMemo(() => stepsOf(rows, signed), [rows, signed]);
   const steps = useMemo(() => bridge?.steps ?? [], [bridge]);
   const named = useCallback(
-    (index: number) => stepName(steps[index]?.name ?? 'now', { steps, signed }, year, words),
-    [steps, signed, year, words],
+    (index: number) => (bridge ? stepName(steps[index]?.name ?? 'now', bridge, year, words) : ''),
+    [steps, bridge, year, words],
   );
   const draw = useCallback(
     (size: Size) => {
@@ -45,7 +42,7 @@ export default function BridgeFigure({ rows, definition, year, signed, name, pla
         name: named(i),
         text: stepText(step, definition, words, 'card'),
       }));
-      const tick = definition.kind === 'rate' ? axisText(definition, words) : amountTicks(words, true);
+      const tick = changeTicks(definition, words);
       return waterfallChart(bars, { favourable: definition.direction, tick }, size);
     },
     [steps, named, definition, words],

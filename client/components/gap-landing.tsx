@@ -8,6 +8,7 @@ import { monthName } from '../landing-text.ts';
 import { isProjected, landingMonths, landingOf, lands, type LandingMonths } from '../landing.ts';
 import { useQuestion } from '../question.ts';
 import { together } from '../together.ts';
+import type { Words } from '../words.ts';
 import { Answered } from './answered.tsx';
 import { ChartEmpty } from './chart-empty.tsx';
 import { LandingFigure } from './landing-figure.tsx';
@@ -15,24 +16,24 @@ import { useAsked } from './use-asked.ts';
 
 /** « Où finira l’année ? »: the cumulated year as seen from the end of a month, and where it lands. */
 export default function GapLanding({ definition, region, finess, year }: GapProps) {
-  const { labels } = useWords();
   const { indicator } = definition;
   const asked = { indicator, region, establishment: finess };
   const projected = isProjected(definition);
   const monthly = useQuestion('trend', { ...asked, grain: 'month' }, projected);
   const gaps = useQuestion('target-gap', { ...asked, year }, projected);
-  if (!projected)
-    return (
-      <ChartEmpty
-        title={labels.landing.none(definition.short, String(year))}
-        parts={[labels.landing.why.kind]}
-      />
-    );
+  if (!projected) return <None definition={definition} year={year} why="kind" />;
   return (
     <Answered asking={together(monthly, gaps)} height={520}>
       {([months, gap]) => <Seen months={months.rows} gap={gap.rows} asked={gap.asked} finess={finess} />}
     </Answered>
   );
+}
+
+type NoneProps = { definition: Definition; year: number; why: keyof Words['labels']['landing']['why'] };
+
+function None({ definition, year, why }: NoneProps) {
+  const { landing } = useWords().labels;
+  return <ChartEmpty title={landing.none(definition.short, String(year))} parts={[landing.why[why]]} />;
 }
 
 type SeenProps = {
@@ -43,7 +44,6 @@ type SeenProps = {
 };
 
 function Seen({ months: rows, gap, asked, finess }: SeenProps) {
-  const { labels } = useWords();
   const { definition, year } = useAsked(asked);
   const own = (row: Figure) =>
     asked.establishment === undefined
@@ -51,13 +51,7 @@ function Seen({ months: rows, gap, asked, finess }: SeenProps) {
       : row.level === 'establishment' && row.establishment === asked.establishment;
   const known = landingMonths(rows.filter(own), definition, year);
   const target = gap.find(own)?.target ?? null;
-  if (typeof known === 'string')
-    return (
-      <ChartEmpty
-        title={labels.landing.none(definition.short, String(year))}
-        parts={[labels.landing.why[known]]}
-      />
-    );
+  if (typeof known === 'string') return <None definition={definition} year={year} why={known} />;
   return <Cursor known={known} definition={definition} year={year} target={target} finess={finess} />;
 }
 
@@ -88,12 +82,7 @@ function Cursor({ known, definition, year, target, finess }: CursorProps) {
     [stable, year, seen, target, direction],
   );
   if (landing === null && !lands(stable, { year, target, direction }))
-    return (
-      <ChartEmpty
-        title={labels.landing.none(definition.short, String(year))}
-        parts={[labels.landing.why.history]}
-      />
-    );
+    return <None definition={definition} year={year} why="history" />;
   return (
     <div className="landing">
       <label className="landing-cursor">
@@ -113,10 +102,7 @@ function Cursor({ known, definition, year, target, finess }: CursorProps) {
         />
       </label>
       {landing === null ? (
-        <ChartEmpty
-          title={labels.landing.none(definition.short, String(year))}
-          parts={[labels.landing.why.month]}
-        />
+        <None definition={definition} year={year} why="month" />
       ) : (
         <LandingFigure landing={landing} months={stable.months} definition={definition} finess={finess} />
       )}

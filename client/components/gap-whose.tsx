@@ -62,14 +62,15 @@ function Several({ now, before, asked, finess }: Rows) {
   // Groups that do not come hide no figure: the categories stay.
   const groups = useMemo(() => groupChoices(known.data ?? [], here), [known.data, here]);
   const chosen = groups.find(({ key }) => key === choice.group);
+  const every = useMemo(() => placesOf(now, before, definition), [now, before, definition]);
   const { places, uncounted } = useMemo(() => {
-    const members = chosen?.members;
-    const rows = members ? now.filter(({ establishment }) => members.has(establishment ?? '')) : now;
-    return placesOf(rows, before, definition);
-  }, [now, before, definition, chosen]);
+    if (!chosen) return every;
+    const members = now.filter(({ establishment }) => chosen.members.has(establishment ?? ''));
+    return placesOf(members, before, definition);
+  }, [every, now, before, definition, chosen]);
   const all = region?.establishments ?? 0;
   const left = uncountedText(uncounted, words);
-  const told = useMemo(() => placesOf(now, before, definition).places, [now, before, definition]);
+  const told = every.places;
   const own = finess === undefined ? undefined : told.find(({ establishment }) => establishment === finess);
   const among = here.length < all ? whose.ownOf.told : whose.ownOf.region;
   const part = own ? ownWeight(own, paretoOf(told).unfavourable, among, definition, words) : null;

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { bridgeOf, renewedOf, stepsOf } from '../bridge-steps.ts';
 import { ofSubject, yearOf, type Figure } from '../figure-text.ts';
 import { yearState } from '../gap-readings.ts';
@@ -39,21 +39,20 @@ function Bridge({ rows, asked, years, name }: Props) {
   const { why } = labels.gapExplained;
   const { definition, year } = useAsked(asked);
   const finess = asked.establishment;
-  const own = bridgeOf(rows, finess);
+  const own = useMemo(() => bridgeOf(rows, finess), [rows, finess]);
   const leftOut = own[0]?.left_out ?? 0;
   const counted = own[0]?.establishments ?? 0;
   const former = years.find((row) => yearOf(row) === year - 1);
   const signed = yearState(former) === 'signed';
-  const bridge = stepsOf(own, signed);
+  const bridge = useMemo(() => stepsOf(own, signed), [own, signed]);
   const renewed = bridge ? renewedOf(bridge) : [];
   return (
     <>
       <Suspense fallback={<div className="skeleton" style={{ height: 420 }} />}>
         <BridgeFigure
-          rows={own}
+          bridge={bridge}
           definition={definition}
           year={year}
-          signed={signed}
           name={leftOut > 0 ? why.ofRead(name, format.count(counted), format.many(counted)) : name}
           place={finess ?? asked.region}
         />

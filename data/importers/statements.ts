@@ -2,6 +2,7 @@ import { literal } from '../duckdb.ts';
 import { rawLimit } from '../intake.ts';
 import { fault, parsed, type Decimal } from './cells.ts';
 import type { Shape } from './header.ts';
+import type { CellType, Column } from './layout.ts';
 
 /** The lines of a file, once readable: a CSV from the intake, or a copy of the Parquet received. */
 export type ReadyLines = {
@@ -41,6 +42,16 @@ export const fieldsOf = (shape: Shape, readable: ReadyLines, decimal: Decimal, v
     ${vetoed ? `raw_${veto} is not null` : 'false'} as vetoed
   from judged`;
 };
+
+// Trimming costs as much as reading: it waits until the cell as it is cannot be read, for what reads has no space at its ends.
+const read = (layout: Shape['layout'], { type, field }: Column, at: number, decimal: Decimal) => {
+  if (layout.missing !== undefined || asWritten.has(type)) return parsed(type, `raw_${field}`, decimal);
+  const trimmed = parsed(type, cellText(layout, at), decimal);
+  return `case when c${at} <> '' then coalesce(${parsed(type, `c${at}`, decimal)}, ${trimmed}) end`;
+};
+
+/** Every text is of these types, or a unit follows the number. */
+const asWritten: ReadonlySet<CellType> = new Set<CellType>(['text', 'stay', 'patient', 'value']);
 
 const cellText = ({ missing }: Shape['layout'], at: number) => {
   const text = `nullif(trim(c${at}), '')`;
@@ -84,14 +95,15 @@ const absentOf = ({ layout, found }: Shape) =>
     .join('');
 
 const reasonOf = ({ layout, found }: Shape, decimal: Decimal) => {
-  const cells = found.flatMap(({ column }) => {
-    const raw = `raw_${column.field}`;
+  // Of a cell that was read nothing more is asked: only the others are looked at again.
+  const cells = found.flatMap(({ column, at }) => {
+    const { name, field } = column;
+    const unread = (is: string) =>
+      `when case when ${field} is null then ${cellText(layout, at)} is ${is} else false end`;
     const why = fault(column, decimal);
     return [
-      ...(column.empty === true ? [] : [`when ${raw} is null then ${literal(`${column.name}: vide`)}`]),
-      ...(why === ''
-        ? []
-        : [`when ${raw} is not null and ${column.field} is null then ${literal(`${column.name}: ${why}`)}`]),
+      ...(column.empty === true ? [] : [`${unread('null')} then ${literal(`${name}: vide`)}`]),
+      ...(why === '' ? [] : [`${unread('not null')} then ${literal(`${name}: ${why}`)}`]),
     ];
   });
   const checks = (layout.checks?.() ?? []).map(
