@@ -27,7 +27,7 @@ export const fieldsOf = (shape: Shape, readable: ReadyLines, decimal: Decimal, v
     from (${readable.kind === 'csv' ? csv(shape, readable.path) : parquet(readable)})
   ),
   fields as (
-    select *, ${found.map(({ column }) => `${parsed(column.type, `raw_${column.field}`, decimal)} as ${column.field}`).join(', ')}
+    select *, ${found.map(({ column, at }) => `${read(layout, column, at, decimal)} as ${column.field}`).join(', ')}
       ${absentOf(shape)}
     from cells
   ),
