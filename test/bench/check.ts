@@ -1,5 +1,5 @@
 import type { Row } from './asks.ts';
-import type { Measured } from './report.ts';
+import type { Measured } from './measure.ts';
 
 /**
  * How many times as long as the list of regions the slowest question of a row may take, cache off, at one million lines: about
