@@ -171,7 +171,9 @@ const taken = (warehouse: string, command: readonly string[]): Promise<Taken> =>
 const watch = (pid: number, peaks: Map<number, number>) => {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    peaks.set(pid, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024);
+    // One that is ending tells no peak any more.
+    const peak = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+    peaks.set(pid, Math.max(peak, peaks.get(pid) ?? 0));
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
     for (const child of children.split(' ').filter(Boolean)) watch(Number(child), peaks);
   } catch {
