@@ -575,15 +575,16 @@ with
       join saved s using (run, source)
       join indicator_of_year i using (source)
   ),
+  -- To the millionth: what threads sum in another order is told the same.
   answered as (
     select
       a.*,
       i.formula,
       i.sort_order,
-      coalesce(b.n, 0) + coalesce(c.more_n, 0) as n,
+      round(coalesce(b.n, 0) + coalesce(c.more_n, 0), 6) as n,
       case
         when i.formula = 'growth' then i.d::double
-        else coalesce(b.d, 0) + coalesce(c.more_d, 0)
+        else round(coalesce(b.d, 0) + coalesce(c.more_d, 0), 6)
       end as d
     from
       row_asked a
@@ -601,9 +602,9 @@ select
     else a.key
   end as label,
   a.indicator,
-  a.boxes,
-  a.amount,
-  a.unpriced,
+  round(a.boxes, 6) as boxes,
+  round(a.amount, 6) as amount,
+  round(a.unpriced, 6) as unpriced,
   a.n as numerator,
   a.d as denominator,
   figure_value (a.formula, a.n, a.d) as value
