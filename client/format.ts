@@ -9,8 +9,11 @@ export function formatIn(language: Language) {
   const locale = locales[language];
   const space = language === 'fr' ? nbsp : '';
 
+  const numberFormat = kept((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const dateFormat = kept((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+
   const number = (value: number, decimals: number, signed = false) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat({
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
       signDisplay: signed ? 'exceptZero' : 'negative',
@@ -64,7 +67,7 @@ export function formatIn(language: Language) {
         told === undefined
           ? { maximumSignificantDigits: 3 }
           : { maximumFractionDigits: Math.min(6, Math.max(0, Math.ceil(-Math.log10(told) - 1e-9))) };
-      const text = new Intl.NumberFormat(locale, digits).format(figure);
+      const text = numberFormat(digits).format(figure);
       const unit = `${prefix}${language === 'fr' && euros ? '€' : ''}`;
       const shown = language === 'en' && euros ? text.replace(/\d/, '€$&') : text;
       return `${shown.replace('-', '−')}${unit && space}${unit}`;
@@ -95,9 +98,20 @@ export function formatIn(language: Language) {
   };
 
   function dated(iso: string, parts: Intl.DateTimeFormatOptions) {
-    return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(iso));
+    return dateFormat({ ...parts, timeZone: 'UTC' }).format(new Date(iso));
   }
 }
+
+/** What is made once for each set of options: making a formatter costs more than formatting a thousand figures. */
+const kept = <Options, Made>(make: (options: Options) => Made) => {
+  const known = new Map<string, Made>();
+  return (options: Options): Made => {
+    const key = JSON.stringify(options);
+    const made = known.get(key) ?? make(options);
+    known.set(key, made);
+    return made;
+  };
+};
 
 /**
  * Decimals that a percentage needs so that the figures shown compare as the figures themselves do: 4,03 % against
