@@ -19,7 +19,6 @@ export const published = {
   law_frozen: 'from law_frozen',
   version_of_year: 'from version_of_year order by year, regime',
   volet_signed: 'from volet_signed order by establishment, year, version, volet',
-  unsigned: 'from unsigned order by establishment, year, indicator',
   contract: 'from contract order by establishment, contract, volet, from_day',
   event: 'from event order by all',
   establishment_group: 'from establishment_group order by kind, name, establishment',

@@ -80,7 +80,6 @@ with
       t.value::double as target,
       t.unit,
       t.origin,
-      t.default_rate,
       case a.role
         when 'targeting' then 0
         else coalesce(w.weight, g.default_weight)
