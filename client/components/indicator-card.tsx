@@ -45,7 +45,9 @@ export function IndicatorCard({
   // Who may name nobody, or one only, has no order to read.
   const ranks = region.named > 1;
   const text = figure && figureText(figure, definition, words, 'card');
-  const why = figure?.value === null ? sentence(reasonText(figure, words)) : '';
+  // Of a year that neither files nor law speak of there is no row.
+  const reason = figure ? reasonText(figure, words) : labels.reasons.not_covered;
+  const why = figure && figure.value !== null ? '' : sentence(reason);
   const first = defaultDefinition.indicator === definition.indicator;
   return (
     <article className={selected ? 'card card-selected' : 'card'} data-indicator={definition.indicator}>

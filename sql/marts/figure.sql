@@ -1,4 +1,4 @@
--- Each establishment's figure of every period that its region has, and of every year that files or targets name:
+-- Each establishment's figure of every period that its region has, and of every year that files, targets or versions name:
 -- divided, judged and explained once, here. What a reader may see of it, and the totals, are sql/figures.sql's.
 -- grain: year, month, or rolling (the 12 months that end with each month). Only calendar years are judged.
 -- known: the region has the indicator in that period. withheld: for signatories of its contract alone (sql/figures.sql, 1).
@@ -44,6 +44,11 @@ with
           year
         from
           target_in_force
+        union all
+        select
+          year
+        from
+          version_of_year
       )
   ),
   region_period as (

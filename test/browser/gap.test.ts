@@ -169,9 +169,9 @@ describe('the breakdown', () => {
     const asked = `indicator=phev_evolution&region=75&establishment=${own}&year=2018&by=atc1`;
     const rows = await read<Answer<'breakdown'>>(`/api/breakdown?${asked}`);
     await open('/ecart?annee=2018&par=atc1');
-    const marks = await chart(page, 'repartition')
-      .locator('[data-row]')
-      .evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
+    const drawn = chart(page, 'repartition').locator('[data-row]');
+    await drawn.first().waitFor();
+    const marks = await drawn.evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
     const classes = rows.filter(({ key }) => key !== null && !key.startsWith('kind:'));
     for (const row of classes.slice(0, 10)) {
       const mark = marks.find((one) => one.includes(`(${row.key})`));

@@ -1,5 +1,4 @@
 -- The columns that the bench asks for, as received: fewer than the extracts hold, which favours PostgreSQL.
-
 create table phev (
   month date,
   finess text,
