@@ -146,7 +146,7 @@ test('parts sum to their indicator, FINESS by FINESS and period by period', asyn
       }
       await engine.script('rollback');
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 24, endOnFailure: true },
   );
   expect([...withD].sort()).toEqual(['growth', 'rate']);
   expect(parted.map(({ slug }) => slug).filter((slug) => !told.has(slug))).toEqual([]);
