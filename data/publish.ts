@@ -85,7 +85,8 @@ export const publish = async (
     await makeReleaseParts(engine, config.maskingThreshold);
     await runSqlFile(engine, 'marts/off_label_course.sql');
     // Last: which figures masking withholds is known by then.
-    for (const name of ['figure', 'result', 'indicator_known']) await runSqlFile(engine, `marts/${name}.sql`);
+    for (const name of ['marts/figure', 'totals', 'marts/total', 'marts/result', 'marts/indicator_known'])
+      await runSqlFile(engine, `${name}.sql`);
     const manifest: Manifest = {
       id,
       published_at: publishedAt.toISOString(),

@@ -6,6 +6,7 @@ export const published = {
   indicator_period: 'from indicator_period where period_months = 12 and month(period_start) = 1',
   indicator_known: 'from indicator_known',
   figure: 'from figure',
+  total: 'from total',
   result: 'from result',
   indicator_activity: 'from indicator_activity',
   indicator_holder: 'from indicator_holder order by establishment, indicator, year, dimension, key',

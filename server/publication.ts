@@ -10,6 +10,7 @@ import type { SourceName } from '#api/source.ts';
 import { openLockedEngine } from './engine.ts';
 import { sharedMacros, type AskableQuestion, type Questions } from './questions.ts';
 import { prepareSelect, runStatement, type Limits, type Values } from './statement.ts';
+import { totalsOf } from './totals.ts';
 
 /** A publication open for questions. It closes after `retire` once nothing holds it any more. */
 export type Publication = {
@@ -50,7 +51,7 @@ export const openPublication = async (
     const directory = await readDirectory(connection);
     for (const question of questions.values()) (await prepareSelect(connection, question.sql)).destroySync();
     connection.closeSync();
-    return { id, sensitivity: manifest.sensitivity, ...directory, ...lifeOf(instance) };
+    return { id, sensitivity: manifest.sensitivity, ...directory, ...lifeOf(instance, directory.places) };
   } catch (error) {
     instance.closeSync();
     throw error;
@@ -97,7 +98,10 @@ const readManifest = async (folder: string, id: string): Promise<Manifest> => {
 };
 
 /** Runs questions on the instance and closes it after the last one. */
-const lifeOf = (instance: DuckDBInstance): Pick<Publication, 'ask' | 'hold' | 'retire'> => {
+const lifeOf = (
+  instance: DuckDBInstance,
+  places: readonly Place[],
+): Pick<Publication, 'ask' | 'hold' | 'retire'> => {
   let holders = 0;
   let retired = false;
   const closeIfFree = () => {
@@ -122,7 +126,13 @@ const lifeOf = (instance: DuckDBInstance): Pick<Publication, 'ask' | 'hold' | 'r
         // One connection per query in flight (trap 2); connecting costs 0.05 ms.
         const connection = await instance.connect();
         try {
-          return await runStatement(connection, question.sql, question.columns, values, limits);
+          return await runStatement(
+            connection,
+            question.sql,
+            question.columns,
+            { ...values, totals: totalsOf(places, values) },
+            limits,
+          );
         } finally {
           connection.closeSync();
         }

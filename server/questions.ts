@@ -4,6 +4,7 @@ import { questions as contracts } from '#api/questions/index.ts';
 import figures from '../sql/figures.sql?raw';
 import macros from '../sql/macros.sql?raw';
 import results from '../sql/results.sql?raw';
+import totals from '../sql/totals.sql?raw';
 import type { Lane } from './lanes.ts';
 
 /** A contract of api/questions with the SQL that answers it; `fingerprint` changes when either does. */
@@ -15,7 +16,7 @@ export type AskableQuestion = Question & {
 export type Questions = ReadonlyMap<string, AskableQuestion>;
 
 /** What questions share, each before the one that calls it; run once in each instance, before lockdown. */
-export const sharedMacros = (): string => [macros, figures, results].join('\n');
+export const sharedMacros = (): string => [macros, totals, figures, results].join('\n');
 
 /** Every question of api/questions with its file of sql/questions. Throws when a contract has no file. */
 export const productQuestions = (): Questions =>

@@ -12,6 +12,9 @@ with
         $scope,
         $peers,
         $signed,
+        case
+          when $establishment is null then $totals
+        end,
         apart := $establishment
       )
   ),

@@ -22,7 +22,7 @@ beforeAll(async () => {
     create table unsigned (establishment varchar, year integer, indicator varchar);`);
   await connection.run(sqlText('macros'));
   await connection.run(sqlText('marts/figure'));
-  await connection.run(sqlText('figures'));
+  for (const name of ['totals', 'marts/total', 'figures']) await connection.run(sqlText(name));
 });
 
 const sqlText = (name: string) => readFileSync(new URL(`../../sql/${name}.sql`, import.meta.url), 'utf8');
@@ -76,19 +76,27 @@ const ask = async (parts: readonly HiddenPart[], signed: boolean, grain: (typeof
       case when assessable then 'ok' else 'not_assessable' end, '' from given;
     insert into indicator_activity select 'les_drugs_evolution', establishment, true from given;
     insert into indicator_masked select 'les_drugs_evolution', establishment from given where masked;
-    drop table figure;`);
-  await connection.run(sqlText('marts/figure'));
+    drop table figure;
+    drop table total;`);
+  for (const name of ['marts/figure', 'marts/total']) await connection.run(sqlText(name));
   const list = (keep: (each: HiddenPart) => boolean) =>
     listValue(parts.filter(keep).map(({ establishment }) => establishment));
-  const statement = await connection.prepare(
-    `select level, category, establishment, n::double as n, d::double as d, value, status, reason, contribution
-     from figures (['les_drugs_evolution'], '75', null::varchar, '${grain}', 2018, $scope, $peers, $signed)`,
-  );
-  statement.bind(
-    { scope: list((each) => each.inScope), peers: list(() => true), signed: list(() => signed) },
-    { scope: LIST(VARCHAR), peers: LIST(VARCHAR), signed: LIST(VARCHAR) },
-  );
-  return (await statement.runAndReadAll()).getRowObjectsJson();
+  const told = async (totals: string) => {
+    const statement = await connection.prepare(
+      `select level, category, establishment, n::double as n, d::double as d, value, status, reason, contribution
+     from figures (['les_drugs_evolution'], '75', null::varchar, '${grain}', 2018, $scope, $peers, $signed, ${totals}) order by level, category, establishment`,
+    );
+    statement.bind(
+      { scope: list((each) => each.inScope), peers: list(() => true), signed: list(() => signed) },
+      { scope: LIST(VARCHAR), peers: LIST(VARCHAR), signed: LIST(VARCHAR) },
+    );
+    return (await statement.runAndReadAll()).getRowObjectsJson();
+  };
+  const worked = await told('null::varchar');
+  // Who names everyone reads the totals of the publication: they are those that his lists give.
+  if (parts.every(({ inScope }) => inScope))
+    expect(await told(signed ? `'signatories'` : `'others'`)).toEqual(worked);
+  return worked;
 };
 
 test('each total is shown exactly, rounded, or not at all, as the rules read aloud say', async () => {

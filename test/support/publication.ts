@@ -36,11 +36,19 @@ export const writePublication = async (
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const tables: Manifest['tables'] = [];
-  const worked = ['figure', 'result', 'indicator_known', 'bridge_count', 'bridge_term'];
+  const worked = ['figure', 'total', 'result', 'indicator_known', 'bridge_count', 'bridge_term'];
   const told = tablesOf(id, name);
   for (const [table, sql] of Object.entries(told)) await connection.run(`create table "${table}" as ${sql}`);
   // What follows from the others is worked out as publishing does.
-  for (const file of ['macros', 'marts/figure', 'marts/result', 'marts/indicator_known', 'marts/bridge_term'])
+  for (const file of [
+    'macros',
+    'marts/figure',
+    'totals',
+    'marts/total',
+    'marts/result',
+    'marts/indicator_known',
+    'marts/bridge_term',
+  ])
     await connection.run(await readFile(new URL(`../../sql/${file}.sql`, import.meta.url), 'utf8'));
   for (const table of [...Object.keys(told), ...worked]) {
     await connection.run(`copy "${table}" to '${join(folder, `${table}.parquet`)}' (format parquet)`);

@@ -1,0 +1,78 @@
+-- Totals of each region and of its categories (sql/totals.sql) for who names all of its establishments, which is what an
+-- agency asks for: with the contracts of all of them signed, or of none.
+create table total as
+with
+  everyone as materialized (
+    select
+      list(establishment) as named
+    from
+      establishment
+  )
+from
+  (
+    select
+      true as for_signatories,
+      *
+    from
+      worked_totals (
+        null::varchar[],
+        null::varchar,
+        null::varchar,
+        null::integer,
+        (
+          select
+            named
+          from
+            everyone
+        ),
+        (
+          select
+            named
+          from
+            everyone
+        ),
+        (
+          select
+            named
+          from
+            everyone
+        ),
+        null::varchar
+      )
+    union all
+    select
+      false as for_signatories,
+      *
+    from
+      worked_totals (
+        null::varchar[],
+        null::varchar,
+        null::varchar,
+        null::integer,
+        (
+          select
+            named
+          from
+            everyone
+        ),
+        (
+          select
+            named
+          from
+            everyone
+        ),
+        []::varchar[],
+        null::varchar
+      )
+  )
+order by
+  for_signatories,
+  grain,
+  region,
+  case grain
+    when 'year' then year
+  end,
+  indicator,
+  period_start,
+  level,
+  category;
