@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
-import { accessOf, hasRight, rightsOf, type Access, type Grant, type Right, type Role } from '#api/access.ts';
+import { accessOf, rightsOf, type Access, type Grant, type Right, type Role } from '#api/access.ts';
 import type { Persona } from '#api/session.ts';
 import { today } from './day.ts';
 import { Refusal } from './failure.ts';
@@ -39,11 +39,8 @@ export const createReaders = (store: Store, personas: Personas | null): Readers 
   const listsOf = rememberedLists();
 
   const read = async (publication: Publication, person: Person): Promise<Omit<Reader, 'personas'>> => {
-    const grants = await store.grantsOf({ iss: person.iss, sub: person.sub }, today());
+    const { grants, transmitted } = await store.openedTo({ iss: person.iss, sub: person.sub }, today());
     const roles = [...new Set(grants.map(({ role }) => role))];
-    // They grow with the years, and open lists to agencies alone.
-    const transmissions = hasRight(roles, ['transmitted']) ? await store.transmissions() : [];
-    const transmitted = transmissions.map(({ establishment, semester }) => `${establishment} ${semester}`);
     const namedBy = (right: Right) =>
       listsOf(
         publication,

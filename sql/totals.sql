@@ -94,7 +94,13 @@ create or replace macro worked_totals (asked, in_region, of_grain, asked_year, s
         bool_or(provisional) as provisional,
         bool_or(partial_extract) as partial_extract,
         bool_or(provisional_months) as provisional_months,
-        flatten(list(part_reasons)) as part_reasons,
+        -- Told of a total of which no part is assessable.
+        flatten(
+          list(part_reasons) filter(
+            where
+              not assessable
+          )
+        ) as part_reasons,
         count_if(left_out) as left_out,
         sum(total_n) as whole_n,
         sum(total_d) as whole_d,

@@ -15,17 +15,28 @@ class Sessions extends SessionStore {
   /** Until when this process last prolonged a session, in milliseconds: within a minute of it, nothing is to be written. */
   readonly #prolonged = new LRUCache<string, number>({ max: 10_000 });
 
+  readonly #found;
+
   constructor(database: Database) {
     super();
     this.#database = database;
+    // Asked at each request: written once.
+    this.#found = database
+      .select({ data: table.data })
+      .from(table)
+      .where(
+        and(
+          eq(table.id, sql.placeholder('id')),
+          isNotNull(table.data),
+          gt(table.expires, sql.placeholder('now')),
+        ),
+      )
+      .prepare('session');
   }
 
   override get = (sid: string, done: (error: unknown, session?: SessionData | null) => void) =>
     answer(async () => {
-      const [found] = await this.#database
-        .select({ data: table.data })
-        .from(table)
-        .where(and(eq(table.id, hashed(sid)), isNotNull(table.data), gt(table.expires, new Date())));
+      const [found] = await this.#found.execute({ id: hashed(sid), now: new Date().toISOString() });
       return (found?.data ?? null) as SessionData | null;
     }, done);
 

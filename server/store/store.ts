@@ -24,8 +24,14 @@ export type ArguedLines = { readonly argued: readonly string[]; readonly undocum
  * resolved is on disk. `who` is the name kept beside an act, `<iss> <sub>`.
  */
 export type Store = {
-  /** Grants of a person in force on `today` (ISO day), oldest first. */
-  readonly grantsOf: (person: Identity, today: string) => Promise<readonly Grant[]>;
+  /**
+   * Grants of a person in force on `today` (ISO day), oldest first; and, where one of them opens lists by what was
+   * transmitted, `<establishment> <semester>` of every transmission in force.
+   */
+  readonly openedTo: (
+    person: Identity,
+    today: string,
+  ) => Promise<{ readonly grants: readonly Grant[]; readonly transmitted: readonly string[] }>;
   /** Every grant, revoked ones too, newest first. */
   readonly grants: () => Promise<readonly Grant[]>;
   readonly grant: (request: GrantRequest, who: string) => Promise<Grant>;

@@ -9,12 +9,14 @@ import type { Identity, Store } from './store.ts';
 /** One round trip per answer: lists go with the first entry of their fingerprint that this process records. */
 export const createTraces = (database: Database): Pick<Store, 'record' | 'trace' | 'forgetTrace'> => {
   const known = new Set<string>();
+  // Written once, for each answer.
+  const insertion = database.insert(table).values(named).prepare('trace');
   return {
     record: async (entry, lists) => {
       const row = rowOf(entry);
       if (known.has(entry.scope)) {
         try {
-          await database.insert(table).values(row);
+          await insertion.execute(row);
           return;
         } catch (error) {
           // Forgotten since, with the last entry that named them.
@@ -99,6 +101,13 @@ const readable = Object.fromEntries(
 ) as Omit<ReturnType<typeof getTableColumns<typeof table>>, 'sought'>;
 const foreignKeyViolation = '23503';
 const goneRows = z.object({ rows: z.tuple([z.object({ gone: z.number() })]) });
+
+/** A row whose values come by their names. */
+const named = Object.fromEntries(
+  Object.keys(getTableColumns(table)).flatMap((name) =>
+    name === 'id' ? [] : [[name, sql.placeholder(name)]],
+  ),
+) as unknown as typeof table.$inferInsert;
 
 const rowOf = (entry: TraceEntry): typeof table.$inferInsert => ({
   request: storable(entry.request),

@@ -323,9 +323,9 @@ describe('personas', () => {
     const closed = (await store.grants()).find(({ sub }) => sub === 'cme');
     await store.revoke(closed?.id ?? 0, 'administrator');
     expect(await seeded(store)).toEqual(roles);
-    expect(await store.grantsOf({ iss: 'local', sub: 'cme' }, '2026-01-01')).toEqual([]);
-    const dim = await store.grantsOf({ iss: 'local', sub: 'dim' }, '2026-01-01');
-    expect(dim.map((grant) => grant.establishments)).toEqual([['330000001']]);
+    expect((await store.openedTo({ iss: 'local', sub: 'cme' }, '2026-01-01')).grants).toEqual([]);
+    const dim = await store.openedTo({ iss: 'local', sub: 'dim' }, '2026-01-01');
+    expect(dim.grants.map((grant) => grant.establishments)).toEqual([['330000001']]);
     await store.close();
   });
 });

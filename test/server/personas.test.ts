@@ -21,7 +21,8 @@ const grantOf = (role: Role, establishment: string, rpps: string | null) => ({
   to: null,
 });
 
-const inForce = (store: Store, sub: Role) => store.grantsOf({ iss: 'local', sub }, '2026-01-01');
+const inForce = async (store: Store, sub: Role) =>
+  (await store.openedTo({ iss: 'local', sub }, '2026-01-01')).grants;
 
 /** Given by the demo of another seed, or by hand; then this publication is opened. */
 const afterSeeding = async (before: (store: Store) => Promise<unknown>) => {

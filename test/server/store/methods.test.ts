@@ -41,22 +41,23 @@ describe.each(kinds)('the store on %s', (_, make) => {
     await drop();
   });
   const person = { iss: 'https://issuer', sub: 'anne' };
+  const grantsOf = async (who: typeof person, day: string) => (await store.openedTo(who, day)).grants;
 
   test('a grant is read back as asked, between its two days and until revoked', async () => {
     const asked = grantOf({ clear_rpps: true, to: '2026-12-31' });
     const granted = await store.grant(asked, 'https://issuer admin');
     expect(granted).toMatchObject({ ...asked, granted_by: 'https://issuer admin', revoked_by: null });
     expect(Date.parse(granted.granted_at)).toBeGreaterThan(Date.now() - 60_000);
-    expect(await store.grantsOf(person, '2026-01-01')).toEqual([granted]);
-    expect(await store.grantsOf(person, '2026-12-31')).toEqual([granted]);
-    expect(await store.grantsOf(person, '2025-12-31')).toEqual([]);
-    expect(await store.grantsOf(person, '2027-01-01')).toEqual([]);
-    expect(await store.grantsOf({ ...person, iss: 'https://other' }, '2026-02-01')).toEqual([]);
-    expect(await store.grantsOf({ ...person, sub: 'anne\0' }, '2026-02-01')).toEqual([]);
+    expect(await grantsOf(person, '2026-01-01')).toEqual([granted]);
+    expect(await grantsOf(person, '2026-12-31')).toEqual([granted]);
+    expect(await grantsOf(person, '2025-12-31')).toEqual([]);
+    expect(await grantsOf(person, '2027-01-01')).toEqual([]);
+    expect(await grantsOf({ ...person, iss: 'https://other' }, '2026-02-01')).toEqual([]);
+    expect(await grantsOf({ ...person, sub: 'anne\0' }, '2026-02-01')).toEqual([]);
     expect(await store.revoke(granted.id, 'x')).toBe(true);
     expect(await store.revoke(granted.id, 'x')).toBe(false);
     for (const id of [999_999, -1, 1.5, Number.NaN, 2 ** 60]) expect(await store.revoke(id, 'x')).toBe(false);
-    expect(await store.grantsOf(person, '2026-02-01')).toEqual([]);
+    expect(await grantsOf(person, '2026-02-01')).toEqual([]);
     const [kept] = await store.grants();
     expect(kept).toMatchObject({ ...granted, revoked_by: 'x', revoked_at: expect.any(String) as string });
   });
@@ -219,8 +220,16 @@ describe.each(kinds)('the store on %s', (_, make) => {
       transmitted_by: 'a',
       transmitted_at: expect.any(String) as string,
     });
+    // Told with the grants of those whose lists they open, and of no one else.
+    const openedTo = async (sub: string) =>
+      (await store.openedTo({ iss: person.iss, sub }, '2026-02-01')).transmitted;
+    await store.grant(grantOf({ sub: 'agency' }), 'x');
+    await store.grant(grantOf({ sub: 'dim', role: 'dim', regions: [], establishments: ['330781196'] }), 'x');
+    expect(await openedTo('agency')).toContain('330781196 2018-S1');
+    expect(await openedTo('dim')).toEqual([]);
     expect(await store.withdraw(asked, 'b')).toBe(true);
     expect(await store.withdraw(asked, 'b')).toBe(false);
+    expect(await openedTo('agency')).not.toContain('330781196 2018-S1');
     expect(await store.transmissions()).not.toContainEqual(expect.objectContaining(asked));
     expect(await store.transmit(asked, 'c')).toBe(true);
     expect(
