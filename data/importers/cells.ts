@@ -3,7 +3,7 @@ import type { CellType, Column } from './layout.ts';
 
 export type Decimal = 'comma' | 'point';
 
-/** SQL that reads a cell's text: null where it is not of the type. */
+/** SQL that reads a cell's text: null where it is not of the type; `within` then says whether the value can be true. */
 export const parsed = (type: CellType, text: string, decimal: Decimal): string => {
   if (typeof type === 'object')
     return `case when regexp_full_match(${text}, ${literal(type.code)}) then ${text} end`;
@@ -21,9 +21,8 @@ export const parsed = (type: CellType, text: string, decimal: Decimal): string =
     case 'coordinate':
       return `parse_coordinate(${text})`;
     case 'month':
-      return `plausible(parse_month(${text}))`;
+      return `parse_month(${text})`;
     case 'day':
-      return `plausible(parse_day(${text}))`;
     case 'any-day':
       return `parse_day(${text})`;
     case 'moment':
@@ -36,6 +35,13 @@ export const parsed = (type: CellType, text: string, decimal: Decimal): string =
       return `hmac_sha256($ipad, $opad, ${literal(`${type}:`)} || ${text})`;
   }
 };
+
+/**
+ * SQL of a value once read: null out of the bounds of its type. Around all that reads it, never inside: within a branch
+ * of a `case` the engine reads the cell again for each bound.
+ */
+export const within = (type: CellType, value: string): string =>
+  type === 'month' || type === 'day' ? `plausible(${value})` : value;
 
 /** Why a cell that is not of its type goes to quarantine. */
 export const fault = ({ type }: Column, decimal: Decimal): string => {

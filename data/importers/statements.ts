@@ -1,6 +1,6 @@
 import { literal } from '../duckdb.ts';
 import { rawLimit } from '../intake.ts';
-import { fault, parsed, type Decimal } from './cells.ts';
+import { fault, parsed, within, type Decimal } from './cells.ts';
 import type { Shape } from './header.ts';
 import type { CellType, Column } from './layout.ts';
 
@@ -45,9 +45,13 @@ export const fieldsOf = (shape: Shape, readable: ReadyLines, decimal: Decimal, v
 
 // Trimming costs as much as reading: it waits until the cell as it is cannot be read, for what reads has no space at its ends.
 const read = (layout: Shape['layout'], { type, field }: Column, at: number, decimal: Decimal) => {
-  if (layout.missing !== undefined || asWritten.has(type)) return parsed(type, `raw_${field}`, decimal);
+  if (layout.missing !== undefined || asWritten.has(type))
+    return within(type, parsed(type, `raw_${field}`, decimal));
   const trimmed = parsed(type, cellText(layout, at), decimal);
-  return `case when c${at} <> '' then coalesce(${parsed(type, `c${at}`, decimal)}, ${trimmed}) end`;
+  return within(
+    type,
+    `case when c${at} <> '' then coalesce(${parsed(type, `c${at}`, decimal)}, ${trimmed}) end`,
+  );
 };
 
 /** Every text is of these types, or a unit follows the number. */
@@ -58,8 +62,8 @@ const cellText = ({ missing }: Shape['layout'], at: number) => {
   return missing === undefined ? text : `nullif(${text}, ${literal(missing)})`;
 };
 
-/** SQL of lines.parquet, from the parsed lines of `parsedFile`. Parameters: $year, $ipad, $opad as the layout uses them. */
-export const linesOf = ({ layout }: Shape, parsedFile: string) => {
+/** SQL of lines.parquet, from the table of parsed lines. Parameters: $year, $ipad, $opad as the layout uses them. */
+export const linesOf = ({ layout }: Shape, table: string) => {
   const columns = Object.entries(layout.lines).map(([name, sql]) => `${sql} as "${name}"`);
   // Bad lines are numbered too: once mended, they do not shift the others.
   const rank =
@@ -67,7 +71,7 @@ export const linesOf = ({ layout }: Shape, parsedFile: string) => {
       ? ''
       : `, row_number() over (partition by ${layout.rankBy.join(', ')} order by line) as rank`;
   return `select ${columns.join(', ')}
-  from (select *${rank} from read_parquet(${literal(parsedFile)}))
+  from (select *${rank} from ${table})
   where reason is null
   order by ${layout.order.join(', ')}`;
 };
