@@ -1,4 +1,4 @@
-import { finess, rpps } from './codes.ts';
+import { byFiness, finess, rpps } from './codes.ts';
 import type { Layout, Source } from './layout.ts';
 
 const layout: Layout = {
@@ -108,7 +108,7 @@ const layout: Layout = {
     atc5: 'atc5',
     lpp_title: 'lpp_title',
   },
-  order: ['finess', 'month', 'line'],
+  order: [byFiness, 'month', 'line'],
 };
 
 /** PHEV: hospital prescriptions dispensed in town, monthly, as an ARS or the Assurance Maladie extracts them. */

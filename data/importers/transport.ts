@@ -1,4 +1,4 @@
-import { finess } from './codes.ts';
+import { byFiness, finess } from './codes.ts';
 import type { Layout, Source } from './layout.ts';
 
 // As extracts write them, without case: « taxi conventionné », « Véhicules sanitaires légers (VSL) ».
@@ -66,7 +66,7 @@ const layout: Layout = {
     trips: 'trips',
     amount_reimbursed: 'amount_reimbursed',
   },
-  order: ['finess', 'month', 'line'],
+  order: [byFiness, 'month', 'line'],
 };
 
 /** Transport: trips that hospitals prescribe, reimbursed on the town envelope, monthly, by mode. */
