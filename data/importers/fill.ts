@@ -29,92 +29,82 @@ type Job = {
 
 type Filled = Pick<BatchReport, 'coverage' | 'rows' | 'totals' | 'extra_columns' | 'notes'>;
 
-/** The lines of a file, parsed into the work folder, and what the report says of them. */
-export type Parsed = { readonly file: string; readonly filled: Filled };
+/** In the engine's memory, and past that in its spill: a file between the two steps took longer to write than to fill. */
+const parsed = 'parsed';
 
 /**
- * Parses and checks the lines received, into the work folder.
+ * Parses and checks the lines received, into a table of the engine.
  * @param known the batch that the same bytes already are
- * @returns null when that batch says the same of itself
+ * @returns what the report says of them; null when that batch says the same of itself
  * @throws Refusal when too many are bad (any, where the file is taken whole), or when they contradict the flags
  */
-export const parseLines = async (job: Job, known?: BatchReport): Promise<Parsed | null> => {
+export const parseLines = async (job: Job, known?: BatchReport): Promise<Filled | null> => {
   const { source, path, options, run, engine, received } = job;
   const { shape, readable, rows } = received;
   await engine.script(readFileSync(fileURLToPath(new URL('../../sql/parsing.sql', import.meta.url)), 'utf8'));
-  const file = join(job.work, 'parsed.parquet');
   const veto = source.veto?.(run.config) ?? null;
   const decimal = readable.kind === 'parquet' ? 'point' : options.decimal;
   const fields = fieldsOf(shape, readable, decimal, veto?.field);
-  await copy(job, 'Lecture des cellules', fields, file, 'snappy');
-
-  const parsed = `read_parquet(${literal(file)})`;
+  // In any order: what is written is sorted, by line at the last.
+  await engine.script('set preserve_insertion_order = false');
+  await execute(job, 'Lecture des cellules', `create table ${parsed} as ${fields}`);
   if (veto !== null && (await one(engine, `select bool_or(vetoed) as x from ${parsed}`)) === true) {
     throw new Refusal(`« ${path} » est refusé : ${veto.why}.`);
   }
-  const byReason = await reasonsOf(job, parsed);
+  const byReason = await reasonsOf(job);
   const quarantined = Object.values(byReason).reduce((sum, count) => sum + count, 0);
   const kept = Number(await one(engine, `select count(*) as x from ${parsed} where reason is null`));
   if (kept + quarantined !== rows) {
     throw new Error(`${rows} lines received, ${kept} kept and ${quarantined} quarantined`);
   }
-  const span = await spanOf(job, parsed);
+  const span = await spanOf(job);
   const { coverage, notes } = coverageOf(source, path, rows, span, options);
   // Before the lines are judged: a file admitted once stays so, whatever --max-bad says now.
   if (known !== undefined && isDeepStrictEqual(coverage, known.coverage)) return null;
   const { whole } = shape.layout;
   if (whole === undefined) refuseTooBad(path, rows, byReason, quarantined, options.maxBad);
-  else await refuseAnyBad(engine, path, whole, everyBad(received, parsed), parsed);
+  else await refuseAnyBad(engine, path, whole, everyBad(received), parsed);
   if (coverage !== null && span !== null) refuseContradiction(path, span, coverage);
-  const filled = {
+  return {
     coverage,
     rows: { read: rows, kept, quarantined, by_reason: byReason },
-    totals: await totalsOf(job, parsed),
+    totals: await totalsOf(job),
     extra_columns: shape.extra.map(({ name }) => name),
     notes: [
       ...notes,
       ...receivedNotes(received),
-      ...(await reviewOf(job, parsed)),
+      ...(await reviewOf(job)),
       ...(known === undefined
         ? []
         : [`Mêmes octets que le lot ${known.id}, dont la couverture était autre.`]),
     ],
   };
-  return { file, filled };
 };
 
 /** Sorts the lines parsed into the batch's folder. */
 export const fillBatch = async (
   job: Job,
-  { file, filled }: Parsed,
+  filled: Filled,
   folder: string,
   importedAt: string,
 ): Promise<Filled> => {
   const { received } = job;
-  const lines = linesOf(received.shape, file);
-  await copy(job, 'Tri et écriture', lines, join(folder, 'lines.parquet'), 'zstd', importedAt);
-  const bad = everyBad(received, `read_parquet(${literal(file)})`);
-  const sorted = `select line, raw, reason from (${bad}) order by line`;
-  await copy(job, 'Quarantaine', sorted, join(folder, 'quarantine.parquet'), 'zstd');
+  const lines = into(folder, 'lines', linesOf(received.shape, parsed));
+  await execute(job, 'Tri et écriture', lines, importedAt);
+  const bad = `select line, raw, reason from (${everyBad(received)}) order by line`;
+  await execute(job, 'Quarantaine', into(folder, 'quarantine', bad));
   return filled;
 };
 
-const copy = async (
-  job: Job,
-  label: string,
-  query: string,
-  file: string,
-  compression: 'snappy' | 'zstd',
-  importedAt = '',
-) => {
+const into = (folder: string, name: string, query: string) =>
+  `copy (${query}) to ${literal(join(folder, `${name}.parquet`))} (format parquet, compression zstd)`;
+
+const execute = async (job: Job, label: string, statement: string, importedAt = '') => {
   const { engine, run } = job;
   const step = run.progress.step(label);
   const ticking = setInterval(() => step.at(engine.progress() / 100), 200);
   try {
-    await engine.run(
-      `copy (${query}) to ${literal(file)} (format parquet, compression ${compression})`,
-      parametersOf(job, query, importedAt),
-    );
+    await engine.run(statement, parametersOf(job, statement, importedAt));
   } finally {
     clearInterval(ticking);
   }
@@ -125,30 +115,30 @@ const copy = async (
 // A statement takes the parameters that it names, and no other.
 const parametersOf = (
   { warehouse, source, path, options }: Job,
-  query: string,
+  statement: string,
   importedAt: string,
 ): Parameters => {
   const parameters: Parameters = {};
-  if (query.includes('$ipad')) {
+  if (statement.includes('$ipad')) {
     const { ipad, opad } = hmacPads(instanceKey(warehouse));
     parameters.ipad = blob(ipad);
     parameters.opad = blob(opad);
   }
-  if (source.span === 'file-year' && query.includes('$year')) parameters.year = yearOf(path, options);
-  if (query.includes('$imported_at')) parameters.imported_at = importedAt;
+  if (source.span === 'file-year' && statement.includes('$year')) parameters.year = yearOf(path, options);
+  if (statement.includes('$imported_at')) parameters.imported_at = importedAt;
   return parameters;
 };
 
-const everyBad = ({ setAside }: ReceivedFile, parsed: string) => {
+const everyBad = ({ setAside }: ReceivedFile) => {
   const unread = `select line, raw, reason from read_json(${literal(setAside ?? '')}, format = 'newline_delimited',
     columns = {line: 'bigint', raw: 'varchar', reason: 'varchar'})`;
   const unparsed = `select line, raw, reason from ${parsed} where reason is not null`;
   return setAside === null ? unparsed : `${unparsed} union all ${unread}`;
 };
 
-const reasonsOf = async ({ engine, received }: Job, parsed: string) => {
+const reasonsOf = async ({ engine, received }: Job) => {
   const rows = await engine.rows(
-    `select reason, count(*)::integer as lines from (${everyBad(received, parsed)}) group by reason order by 2 desc, 1`,
+    `select reason, count(*)::integer as lines from (${everyBad(received)}) group by reason order by 2 desc, 1`,
   );
   return Object.fromEntries(rows.map(({ reason, lines }) => [String(reason), Number(lines)]));
 };
@@ -169,7 +159,7 @@ const refuseTooBad = (
   );
 };
 
-const spanOf = async ({ engine, source, options }: Job, parsed: string): Promise<Span | null> => {
+const spanOf = async ({ engine, source, options }: Job): Promise<Span | null> => {
   const { span } = source;
   if (span === null || span === 'file-year') return null;
   const [first, last] =
@@ -193,7 +183,7 @@ const spanOf = async ({ engine, source, options }: Job, parsed: string): Promise
   };
 };
 
-const totalsOf = async ({ engine, source }: Job, parsed: string) => {
+const totalsOf = async ({ engine, source }: Job) => {
   const totals: Record<string, string> = {};
   for (const { key, field } of source.totals) {
     totals[key] = String(
@@ -203,7 +193,7 @@ const totalsOf = async ({ engine, source }: Job, parsed: string) => {
   return totals;
 };
 
-const reviewOf = async ({ engine, received }: Job, parsed: string) => {
+const reviewOf = async ({ engine, received }: Job) => {
   const { review } = received.shape.layout;
   if (review === undefined) return [];
   const fields = review.fields.join(', ');
