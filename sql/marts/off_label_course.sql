@@ -5,23 +5,6 @@
 -- them share counts for each, so these do not add up.
 create table off_label_course as
 with
-  -- Numbers compare faster than keys.
-  stay as (
-    select
-      establishment,
-      stay_key,
-      row_number() over () as stay
-    from
-      (
-        select distinct
-          establishment,
-          stay_key
-        from
-          les_line
-        where
-          product_kind = 'drug'
-      )
-  ),
   held as materialized (
     select
       l.region,
@@ -30,7 +13,7 @@ with
       l.unit,
       l.rpps,
       l.specialty,
-      s.stay,
+      l.stay,
       coalesce(left(p.atc5, 4), '') as class,
       bool_or(not situation_unknown (l.situation)) as known,
       bool_or(outside_referential (l.situation)) as outside,
@@ -39,8 +22,6 @@ with
       count(*) as lines
     from
       les_line l
-      join stay s on s.establishment = l.establishment
-      and s.stay_key is not distinct from l.stay_key
       left join product_label p using (product)
     where
       l.product_kind = 'drug'

@@ -1,90 +1,26 @@
--- One scan of the establishment's months; then each row counts once for each dimension whose other choices it meets. A row
--- that misses two choices counts nowhere, one that misses a single choice counts in that dimension alone. Stays do not add
--- up: they are read from the lines, and each is of one kind under a mark, as courses are (docs/off-label.md).
+-- Each row of the establishment's months counts once for each dimension whose other choices it meets: one that misses two
+-- choices counts nowhere, one that misses a single choice counts in that dimension alone. Stays do not add up: those that one
+-- row alone holds do, and the others are counted one by one, each of one kind under a mark, as courses are (docs/off-label.md).
 with
-  monthly as (
+  readable as (
     select
-      establishment,
-      period_start as day,
-      region,
-      unit,
-      specialty,
-      rpps,
-      product,
-      atc,
-      indication,
-      indication_group,
-      situation,
-      lpp_conform,
-      null as stay_key,
-      lines,
+      *,
       case $measure
         when 'quantity' then quantity
         when 'amount' then amount
+        when 'stays' then stays
         else lines
       end::decimal(18, 3) as value
     from
       off_label_month
     where
       establishment = $establishment
-      and $measure <> 'stays'
-  ),
-  by_stay as (
-    select
-      l.establishment,
-      l.date as day,
-      l.region,
-      l.unit,
-      l.specialty,
-      l.rpps,
-      l.product,
-      d.atc5 as atc,
-      l.indication,
-      l.indication_group,
-      l.situation,
-      l.lpp_conform,
-      l.stay_key,
-      1 as lines,
-      1::decimal(18, 3) as value
-    from
-      les_line l
-      left join product d using (product)
-    where
-      l.establishment = $establishment
-      and $measure = 'stays'
-  ),
-  every as (
-    from
-      monthly
-    union all
-    by name
-    from
-      by_stay
-  ),
-  readable as (
-    select
-      strftime(day, '%Y-%m') as month,
-      unit,
-      specialty,
-      rpps as prescriber,
-      product,
-      atc as dci,
-      left(atc, 4) as atc,
-      indication_group as "group",
-      indication,
-      told_situation (situation, lpp_conform) as situation,
-      stay_key,
-      lines,
-      value
-    from
-      every
-    where
-      (
+      and (
         $region is null
         or region = $region
       )
-      and day >= ($from || '-01')::date
-      and day < ($to || '-01')::date + interval 1 month
+      and period_start >= ($from || '-01')::date
+      and period_start < ($to || '-01')::date + interval 1 month
       and reads_line ($detail, $scope, $own, establishment, rpps)
   ),
   -- No choice in a dimension: every row meets it. What has none of it goes by the name of ''.
@@ -93,100 +29,257 @@ with
       *,
       meets_choice ($unit, unit) as unit_met,
       meets_choice ($specialty, specialty) as specialty_met,
-      meets_choice ($prescriber, prescriber) as prescriber_met,
+      meets_choice ($prescriber, rpps) as prescriber_met,
       meets_choice ($product, product) as product_met,
-      meets_choice ($dci, dci) as dci_met,
-      meets_choice ($atc, atc) as atc_met,
-      meets_choice ($group, "group") as group_met,
+      meets_choice ($dci, atc) as dci_met,
+      meets_choice ($atc, left(atc, 4)) as atc_met,
+      meets_choice ($group, indication_group) as group_met,
       meets_choice ($indication, indication) as indication_met,
-      meets_choice ($situation, situation) as situation_met
+      meets_choice ($situation, told_situation (situation, lpp_conform)) as situation_met
     from
       readable
   ),
+  -- `missed`: the dimension whose choice a row does not meet, where it is the only one; null: it meets all.
   weighed as materialized (
     select
-      *,
-      9 - unit_met::integer - specialty_met::integer - prescriber_met::integer - product_met::integer - dci_met::integer - atc_met::integer - group_met::integer - indication_met::integer - situation_met::integer as missed,
-      if (situation = 'off_label', value, 0) as off_label,
-      if (outside_referential (situation), value, 0) as outside,
-      if (situation_unknown (situation), value, 0) as unknown,
-      if (starts_with(situation, 'device'), value, 0) as device
+      id,
+      period_start,
+      unit,
+      specialty,
+      rpps,
+      product,
+      atc,
+      indication_group,
+      indication,
+      situation,
+      lpp_conform,
+      lines,
+      nameless_lines,
+      stays,
+      value,
+      case
+        when not unit_met then 'unit'
+        when not specialty_met then 'specialty'
+        when not prescriber_met then 'prescriber'
+        when not product_met then 'product'
+        when not dci_met then 'dci'
+        when not atc_met then 'atc'
+        when not group_met then 'group'
+        when not indication_met then 'indication'
+        when not situation_met then 'situation'
+      end as missed
     from
       met
+    where
+      unit_met::integer + specialty_met::integer + prescriber_met::integer + product_met::integer + dci_met::integer + atc_met::integer + group_met::integer + indication_met::integer + situation_met::integer >= 8
   ),
-  spread as (
+  -- What adds up is summed by who prescribes and where, by what is prescribed and by month; then the few sums by dimension.
+  by_place as (
     select
-      unnest(
-        [
-          {'dimension': 'total', 'key': null, 'label': null, 'met': true},
-          {'dimension': 'month', 'key': month, 'label': null, 'met': true},
-          {'dimension': 'unit', 'key': unit, 'label': unit, 'met': unit_met},
-          {'dimension': 'specialty', 'key': specialty, 'label': null, 'met': specialty_met},
-          {'dimension': 'prescriber', 'key': prescriber, 'label': null, 'met': prescriber_met},
-          {'dimension': 'product', 'key': product, 'label': null, 'met': product_met},
-          {'dimension': 'dci', 'key': dci, 'label': null, 'met': dci_met},
-          {'dimension': 'atc', 'key': atc, 'label': null, 'met': atc_met},
-          {'dimension': 'group', 'key': "group", 'label': "group", 'met': group_met},
-          {'dimension': 'indication', 'key': indication, 'label': "group", 'met': indication_met},
-          {'dimension': 'situation', 'key': situation, 'label': null, 'met': situation_met}
-        ],
-        recursive := true
-      ),
       missed,
-      stay_key,
-      value,
-      off_label,
-      outside,
-      unknown,
-      device,
-      lines
+      situation,
+      unit,
+      specialty,
+      rpps,
+      sum(value) as value,
+      sum(lines) as lines
     from
       weighed
     where
-      missed <= 1
+      missed is null
+      or missed in ('unit', 'specialty', 'prescriber')
+    group by all
+  ),
+  by_drug as (
+    select
+      missed,
+      situation,
+      lpp_conform,
+      product,
+      atc,
+      indication_group,
+      indication,
+      sum(value) as value,
+      sum(lines) as lines
+    from
+      weighed
+    where
+      missed is null
+      or missed not in ('unit', 'specialty', 'prescriber')
+    group by all
+  ),
+  by_month as (
+    select
+      missed,
+      situation,
+      period_start,
+      sum(value) as value,
+      sum(lines) as lines
+    from
+      weighed
+    where
+      missed is null
+    group by all
+  ),
+  spread as (
+    select
+      missed,
+      situation,
+      value,
+      lines,
+      unnest(
+        [
+          {'dimension': 'unit', 'key': unit, 'label': unit},
+          {'dimension': 'specialty', 'key': specialty, 'label': null},
+          {'dimension': 'prescriber', 'key': rpps, 'label': null}
+        ],
+        recursive := true
+      )
+    from
+      by_place
+    union all
+    by name
+    select
+      missed,
+      situation,
+      value,
+      lines,
+      unnest(
+        [
+          {'dimension': 'product', 'key': product, 'label': null},
+          {'dimension': 'dci', 'key': atc, 'label': null},
+          {'dimension': 'atc', 'key': left(atc, 4), 'label': null},
+          {'dimension': 'group', 'key': indication_group, 'label': indication_group},
+          {'dimension': 'indication', 'key': indication, 'label': indication_group},
+          {'dimension': 'situation', 'key': told_situation (situation, lpp_conform), 'label': null}
+        ],
+        recursive := true
+      )
+    from
+      by_drug
+    union all
+    by name
+    select
+      missed,
+      situation,
+      value,
+      lines,
+      unnest(
+        [
+          {'dimension': 'total', 'key': null, 'label': null},
+          {'dimension': 'month', 'key': strftime(period_start, '%Y-%m'), 'label': null}
+        ],
+        recursive := true
+      )
+    from
+      by_month
   ),
   -- Of a stay under a mark: outside if one line is, unknown if no drug of it is known, of devices if it has nothing else.
-  -- Other measures have no stay here: they are summed at once.
+  shared as (
+    select
+      w.*,
+      s.stay
+    from
+      off_label_stay s
+      join weighed w using (id)
+    where
+      s.establishment = $establishment
+      and s.period_start >= ($from || '-01')::date
+      and s.period_start < ($to || '-01')::date + interval 1 month
+      and $measure = 'stays'
+  ),
   pressed as (
     select
       dimension,
       key,
       min(label) as label,
-      case
-        when $measure = 'stays' then 1
-        else sum(value)
-      end as value,
-      case
-        when $measure = 'stays' then max(off_label)
-        else sum(off_label)
-      end as off_label,
-      case
-        when $measure = 'stays' then max(outside)
-        else sum(outside)
-      end as outside,
-      case
-        when $measure = 'stays' then min(unknown + device) * max(unknown)
-        else sum(unknown)
-      end as unknown,
-      case
-        when $measure = 'stays' then min(device)
-        else sum(device)
-      end as device,
-      -- Known by one line, unknown by another.
-      case
-        when $measure = 'stays' then (1 - min(unknown + device)) * max(unknown)
-        else 0
-      end as mixed,
-      sum(lines) as lines
+      bool_or(situation = 'off_label') as off_label,
+      bool_or(outside_referential (situation)) as outside,
+      bool_or(situation_unknown (situation)) as some_unknown,
+      bool_or(
+        not situation_unknown (situation)
+        and situation <> 'device'
+      ) as some_known,
+      bool_and(situation = 'device') as device
     from
-      spread
+      (
+        select
+          missed,
+          stay,
+          situation,
+          unnest(
+            [
+              {'dimension': 'total', 'key': null, 'label': null},
+              {'dimension': 'month', 'key': strftime(period_start, '%Y-%m'), 'label': null},
+              {'dimension': 'unit', 'key': unit, 'label': unit},
+              {'dimension': 'specialty', 'key': specialty, 'label': null},
+              {'dimension': 'prescriber', 'key': rpps, 'label': null},
+              {'dimension': 'product', 'key': product, 'label': null},
+              {'dimension': 'dci', 'key': atc, 'label': null},
+              {'dimension': 'atc', 'key': left(atc, 4), 'label': null},
+              {'dimension': 'group', 'key': indication_group, 'label': indication_group},
+              {'dimension': 'indication', 'key': indication, 'label': indication_group},
+              {'dimension': 'situation', 'key': told_situation (situation, lpp_conform), 'label': null}
+            ],
+            recursive := true
+          )
+        from
+          shared
+      )
     where
-      missed = 0
-      or not met
+      missed is null
+      or missed = dimension
     group by
       dimension,
       key,
-      stay_key
+      stay
+  ),
+  every as (
+    select
+      dimension,
+      key,
+      label,
+      value,
+      if (situation = 'off_label', value, 0) as off_label,
+      if (outside_referential (situation), value, 0) as outside,
+      if (situation_unknown (situation), value, 0) as unknown,
+      if (situation = 'device', value, 0) as device,
+      0 as mixed_outside,
+      0 as mixed_off_label,
+      lines
+    from
+      spread
+    where
+      missed is null
+      or missed = dimension
+    union all
+    by name
+    select
+      dimension,
+      key,
+      label,
+      1 as value,
+      off_label::integer as off_label,
+      outside::integer as outside,
+      (
+        some_unknown
+        and not some_known
+      )::integer as unknown,
+      device::integer as device,
+      -- Known by one line, unknown by another: of those not there, what an unknown line might yet put there.
+      (
+        some_unknown
+        and some_known
+        and not outside
+      )::integer as mixed_outside,
+      (
+        some_unknown
+        and some_known
+        and not off_label
+      )::integer as mixed_off_label,
+      0 as lines
+    from
+      pressed
   ),
   counted as (
     select
@@ -198,44 +291,62 @@ with
       sum(outside) as outside,
       sum(unknown) as unknown,
       sum(device) as device,
-      -- Of those not there, what an unknown line might yet put there: the high bound has them.
-      sum(if (outside = 0, mixed, 0)) as mixed_outside,
-      sum(if (off_label = 0, mixed, 0)) as mixed_off_label,
+      sum(mixed_outside) as mixed_outside,
+      sum(mixed_off_label) as mixed_off_label,
       sum(lines) as lines
     from
-      pressed
+      every
     group by
       dimension,
       key
   ),
-  -- Stays and patients do not add up over rows: they are counted in the lines, under all the choices.
+  -- What meets every choice.
+  chosen as (
+    select
+      id,
+      stays,
+      nameless_lines
+    from
+      weighed
+    where
+      missed is null
+  ),
   person as (
     select
-      count(distinct l.stay_key) as stays,
+      (
+        select
+          coalesce(sum(stays), 0)
+        from
+          chosen
+      ) + (
+        select
+          count(distinct s.stay)
+        from
+          off_label_stay s
+          join chosen using (id)
+        where
+          s.establishment = $establishment
+          and s.period_start >= ($from || '-01')::date
+          and s.period_start < ($to || '-01')::date + interval 1 month
+      ) as stays,
       case
-        when count(*) = count(l.patient_key) then count(distinct l.patient_key)
+        when (
+          select
+            coalesce(sum(nameless_lines), 0)
+          from
+            chosen
+        ) = 0 then (
+          select
+            count(distinct p.patient)
+          from
+            off_label_patient p
+            join chosen using (id)
+          where
+            p.establishment = $establishment
+            and p.period_start >= ($from || '-01')::date
+            and p.period_start < ($to || '-01')::date + interval 1 month
+        )
       end as patients
-    from
-      les_line l
-      left join product d using (product)
-    where
-      l.establishment = $establishment
-      and (
-        $region is null
-        or l.region = $region
-      )
-      and l.date >= ($from || '-01')::date
-      and l.date < ($to || '-01')::date + interval 1 month
-      and reads_line ($detail, $scope, $own, l.establishment, l.rpps)
-      and meets_choice ($unit, l.unit)
-      and meets_choice ($specialty, l.specialty)
-      and meets_choice ($prescriber, l.rpps)
-      and meets_choice ($product, l.product)
-      and meets_choice ($dci, d.atc5)
-      and meets_choice ($atc, left(d.atc5, 4))
-      and meets_choice ($group, l.indication_group)
-      and meets_choice ($indication, l.indication)
-      and meets_choice ($situation, told_situation (l.situation, l.lpp_conform))
   ),
   substance as (
     select
@@ -270,7 +381,7 @@ with
     where
       exists (
         from
-          weighed
+          readable
       )
     union all
     by name

@@ -1,70 +1,35 @@
--- The lines themselves for those who may cross them, else what was masked at publication, never both for one key.
+-- Exact cells for those who may cross the lines, else what was masked at publication, never both for one key.
 with
-  line as (
+  exact as (
     select
-      l.establishment,
-      l.product,
-      l.specialty,
-      l.situation,
-      l.date,
-      l.stay_key,
-      l.patient_key,
-      l.quantity,
-      l.amount
+      if (level = 'establishment', establishment, key) as key,
+      period_start,
+      period_months,
+      situation,
+      stays,
+      patients,
+      lines,
+      quantity,
+      amount,
+      false as masked,
+      false as amount_masked
     from
-      les_line l
+      les_cell
     where
-      l.region = $region
-      and l.date between make_date($year, 1, 1) and make_date($year, 12, 31)
-      and list_contains($detail, l.establishment)
+      level = $by
+      and region = $region
+      and period_start between make_date($year, 1, 1) and make_date($year, 12, 31)
+      and list_contains($detail, establishment)
       and (
         $by = 'establishment'
         and (
           $establishment is null
-          or l.establishment = $establishment
+          or establishment = $establishment
         )
         -- Products and specialties of one establishment: no release table crosses them.
         or $by in ('product', 'specialty')
-        and l.establishment = $establishment
+        and establishment = $establishment
       )
-  ),
-  period as (
-    from
-      (
-        values
-          (make_date($year, 1, 1), 12),
-          (make_date($year, 1, 1), 6),
-          (make_date($year, 7, 1), 6)
-      ) p (period_start, period_months)
-  ),
-  exact as (
-    select
-      case $by
-        when 'product' then l.product
-        when 'specialty' then l.specialty
-        else l.establishment
-      end as key,
-      p.period_start,
-      p.period_months,
-      l.situation,
-      count(distinct l.stay_key) as stays,
-      case
-        when count(l.patient_key) = count(*) then count(distinct l.patient_key)
-      end as patients,
-      count(*) as lines,
-      sum(l.quantity) as quantity,
-      sum(l.amount) as amount,
-      false as masked,
-      false as amount_masked
-    from
-      line l
-      join period p on l.date >= p.period_start
-      and l.date < p.period_start + to_months(p.period_months)
-    group by
-      1,
-      2,
-      3,
-      4
   ),
   released as (
     select

@@ -1,37 +1,16 @@
 -- The page is read by its place in the order: what is argued meanwhile moves the others up, and the list is short. No
 -- window function counts lines here: over all of them with a limit, DuckDB 1.5 fails internally.
 with
-  -- Argued on screen, or by a file and not said otherwise on screen since.
-  argued as (
-    select
-      unnest($argued::varchar[]) as line_id
-    union
-    select
-      line_id
-    from
-      argumentation
-    where
-      documented
-      and line_id not in (
-        select
-          unnest($undocumented::varchar[])
-      )
-  ),
   readable as materialized (
     select
+      place,
       line_id,
       date,
-      unit,
-      rpps,
-      specialty,
-      product,
-      quantity,
-      amount
+      documented
     from
-      les_line
+      off_label_line
     where
       establishment = $establishment
-      and situation = 'off_label'
       and (
         $region is null
         or region = $region
@@ -50,10 +29,22 @@ with
         or product = $product
       )
   ),
+  -- Neither argued on screen, nor by a file unless the screen has said otherwise since.
   waiting as materialized (
     from
       readable
-      anti join argued using (line_id)
+    where
+      line_id not in (
+        select
+          unnest($argued::varchar[])
+      )
+      and (
+        not documented
+        or line_id in (
+          select
+            unnest($undocumented::varchar[])
+        )
+      )
   ),
   totals as materialized (
     select
@@ -76,17 +67,25 @@ with
           readable
       )::integer as off_label_lines
   ),
-  page as materialized (
+  page as (
+    select
+      l.*
     from
-      waiting
-    order by
-      date_trunc('month', date),
-      amount desc nulls last,
-      line_id
-    limit
-      $limit::integer
-    offset
-      coalesce($after::integer, 0)
+      off_label_line l
+      join (
+        select
+          place
+        from
+          waiting
+        order by
+          place
+        limit
+          $limit::integer
+        offset
+          coalesce($after::integer, 0)
+      ) using (place)
+    where
+      l.establishment = $establishment
   )
 select
   p.line_id,
@@ -116,6 +115,4 @@ where
     and len($own) > 0
   )
 order by
-  date_trunc('month', p.date),
-  p.amount desc nulls last,
-  p.line_id;
+  p.place;

@@ -1,58 +1,29 @@
--- The lines themselves for those who may cross them, else what was masked at publication, never both.
+-- Exact cells for those who may cross the lines, else what was masked at publication, never both.
 with
-  line as (
+  exact as (
     select
-      unit,
+      key as unit,
+      period_start,
+      period_months,
       situation,
-      date,
-      stay_key,
-      patient_key,
+      stays,
+      patients,
+      lines,
       quantity,
-      amount
+      amount,
+      false as masked,
+      false as amount_masked
     from
-      les_line
+      les_cell
     where
-      establishment = $establishment
+      level = 'unit'
+      and establishment = $establishment
       and (
         $region is null
         or region = $region
       )
-      and date between make_date($year, 1, 1) and make_date($year, 12, 31)
+      and period_start between make_date($year, 1, 1) and make_date($year, 12, 31)
       and list_contains($detail, establishment)
-  ),
-  period as (
-    from
-      (
-        values
-          (make_date($year, 1, 1), 12),
-          (make_date($year, 1, 1), 6),
-          (make_date($year, 7, 1), 6)
-      ) p (period_start, period_months)
-  ),
-  exact as (
-    select
-      l.unit,
-      p.period_start,
-      p.period_months,
-      l.situation,
-      count(distinct l.stay_key) as stays,
-      case
-        when count(l.patient_key) = count(*) then count(distinct l.patient_key)
-      end as patients,
-      count(*) as lines,
-      sum(l.quantity) as quantity,
-      sum(l.amount) as amount,
-      false as masked,
-      false as amount_masked
-    from
-      line l
-      join period p on l.date >= p.period_start
-      and l.date < p.period_start + to_months(p.period_months)
-    group by
-      l.unit,
-      l.situation,
-      p.period_start,
-      p.period_months
   ),
   released as (
     select

@@ -34,7 +34,9 @@ export const reportOf = (machine: string, size: Measured): string => {
     ),
     table(
       ['from cache', 'p50, ms', 'p95, ms'],
-      size.cached.map(({ label, p50, p95 }) => [label, ms(p50), ms(p95)]),
+      [...size.cached, { label: 'of which the row of the trace', ...size.trace }].map(
+        ({ label, p50, p95 }) => [label, ms(p50), ms(p95)],
+      ),
     ),
     `Start to first answer ${ms(size.start)} ms. ${users.requests} requests of 20 readers: ${users.perSecond.toFixed(1)} a second, p50 ${ms(users.p50)} ms, p95 ${ms(users.p95)} ms, ${users.errors} errors, ${gigabytes(users.memory)} at most.`,
     ...(publish

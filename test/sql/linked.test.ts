@@ -4,6 +4,7 @@ import type { Access } from '#api/access.ts';
 import { linkedDimensions } from '#api/questions/linked.ts';
 import { addFacts, newWarehouse, publishAll, reader, type Line } from '#test/support/facts.ts';
 import { fewIndicators } from '#test/support/few-indicators.ts';
+import { plainUnits, type PlainLine } from '#test/support/plain-lines.ts';
 import { plainLinked, type Choices, type LinkedLine } from '#test/support/plain-linked.ts';
 import { hospital, other, reading, rpps } from '#test/support/worked-world.ts';
 
@@ -265,6 +266,40 @@ test('a stay counts once under each key, by what its lines there are', async () 
   expect(names).toContainEqual(['dci', 'L01XC07', 'BEVACIZUMAB']);
 });
 
+/** A line as a table of cells reads it: every device is one situation. */
+const cellLine = ({ month, prescriber, stay, situation, ...line }: LinkedLine, index: number): PlainLine => ({
+  ...{ id: String(index), date: `${month ?? ''}-15`, rpps: prescriber, told: situation, stay },
+  ...{ unit: line.unit, specialty: line.specialty, product: line.product ?? '', patient: line.patient },
+  ...{ quantity: line.quantity, amount: line.amount, indication: line.indication },
+  situation: situation.startsWith('device') ? 'device' : situation,
+});
+
+/** Cells of services, products, specialties and of the whole, to who may cross the lines: what a plain count says. */
+const expectCells = async (world: World, lines: readonly LinkedLine[], year: number) => {
+  const mine = lines.map(cellLine).filter(({ date }) => date.startsWith(String(year)));
+  const asked = { establishment: hospital, region: '75', year };
+  const whole = (value: unknown) => Math.round(Number(value) * 1000);
+  const counted = (rows: Awaited<ReturnType<World['ask']>>, key: string) =>
+    new Map(
+      rows.map((row) => [
+        [
+          typeof row[key] === 'string' ? row[key] : '(none)',
+          row.situation,
+          row.period_months === 12 ? 'Y' : String(row.period_start).slice(5, 7) === '01' ? 'S1' : 'S2',
+        ].join(' / '),
+        [row.stays, row.patients, row.lines, whole(row.quantity), whole(row.amount)],
+      ]),
+    );
+  expect(counted(await world.ask('units', asked), 'unit')).toEqual(plainUnits(mine, ({ unit }) => unit));
+  for (const [by, keyOf] of [
+    ['establishment', () => hospital],
+    ['product', ({ product }: PlainLine) => product],
+    ['specialty', ({ specialty }: PlainLine) => specialty],
+  ] as const)
+    expect(counted(await world.ask('situations', { ...asked, by }), 'key')).toEqual(plainUnits(mine, keyOf));
+  expect(await world.ask('units', asked, reading({ lines: [hospital], own: [rpps(1)] }))).toEqual([]);
+};
+
 test('whatever the lines and the choices, it is what a plain count says, for a pharmacist and a prescriber', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -280,6 +315,7 @@ test('whatever the lines and the choices, it is what a plain count says, for a p
               const readable = lines.filter(({ prescriber }) => own === null || prescriber === own);
               expect(keyed(rows)).toEqual(plainLinked(readable, linkedDimensions, choices, rest));
             }
+          for (const year of [2019, 2020]) await expectCells(world, lines, year);
         } finally {
           world.close();
         }

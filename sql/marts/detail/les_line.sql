@@ -1,7 +1,34 @@
 -- Liste en sus, line by line, at the establishment in force on 31 December of its year; lines that a newer batch
 -- replaces are out. The situation of a drug is what les_class says of its UCD, code and date; a device has its conformity
--- to the LPP where it is said.
+-- to the LPP where it is said. `stay` and `patient`: numbers of their keys, quicker to tell apart than keys are.
 create table les_line as
+with
+  stay as (
+    select
+      stay_key,
+      row_number() over ()::integer as stay
+    from
+      (
+        select distinct
+          stay_key
+        from
+          received_les
+      )
+  ),
+  patient as (
+    select
+      patient_key,
+      row_number() over ()::integer as patient
+    from
+      (
+        select distinct
+          patient_key
+        from
+          received_les
+        where
+          patient_key is not null
+      )
+  )
 select
   y.establishment,
   e.region,
@@ -12,6 +39,8 @@ select
   coalesce(l.specialty, p.specialty) as specialty,
   l.stay_key,
   l.patient_key,
+  s.stay,
+  n.patient,
   l.product,
   l.product_kind,
   nullif(l.indication, '') as indication,
@@ -31,6 +60,8 @@ from
   join establishment_of_year y on y.finess = f.finess
   and y.year = year(l.date)
   join establishment e on e.establishment = y.establishment
+  left join stay s on s.stay_key = l.stay_key
+  left join patient n on n.patient_key = l.patient_key
   left join prescriber_directory p using (rpps)
   left join les_class k on k.product = l.product
   and k.indication = coalesce(l.indication, '')
