@@ -79,14 +79,19 @@ const besideOf = (session: Session, name: string, given: string | undefined): st
   if (given === undefined) return `${name} ${found}`;
   const expected = rows(file);
   if (found !== expected) return `${name} ${found} for ${expected}`;
-  const sums = (from: string, column: string) =>
-    Number(
-      session.query(`select sum(toFloat64("${column}")) from ${from}`, 'TSV').replace('\\N', '0'),
-    ).toPrecision(9);
-  const described = session.query(`describe ${file}`, 'TSV').split('\n');
-  const figures = described
-    .filter((line) => /\t(Nullable\()?(Decimal|U?Int|Float)/.test(line))
-    .map((line) => line.split('\t')[0] ?? '');
-  const other = figures.filter((column) => sums(name, column) !== sums(file, column));
-  return `${name} as many, ${found}${other.length > 0 ? `, other sums of ${other.join(' and ')}` : ''}`;
+  const sums = (from: string, column: string) => {
+    const sum = session.query(`select sum(toFloat64("${column}")) from ${from}`, 'TSV').replace('\\N', '0');
+    return Number(sum).toPrecision(9);
+  };
+  const columns = namesOf(session, name);
+  const figures = namesOf(session, file, /\t(Nullable\()?(Decimal|U?Int|Float)/);
+  const other = figures.filter((each) => !columns.includes(each) || sums(name, each) !== sums(file, each));
+  return `${name} as many, ${found}${other.length > 0 ? `, not the same ${other.join(' and ')}` : ''}`;
 };
+
+const namesOf = (session: Session, from: string, types = /./): readonly string[] =>
+  session
+    .query(`describe ${from}`, 'TSV')
+    .split('\n')
+    .filter((line) => types.test(line))
+    .map((line) => line.split('\t')[0] ?? '');
