@@ -165,10 +165,12 @@ const detailMarts = [
   'phev_prescriber',
   'transport_month',
   'phev_identification',
+  'les_cell',
   'les_situation_month',
   'biosimilar_class',
   'biosimilar_month',
   'argumentation',
+  'off_label_line',
 ];
 
 // What the publication before said of each year, so that a screen can tell what changed.

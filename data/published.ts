@@ -30,8 +30,13 @@ export const published = {
     p.rpps_lines::bigint as rpps_lines, p.amount from phev_identification p
     join establishment_of_year y on y.finess = p.finess and y.year = year(p.period_start)
     order by y.establishment, p.period_start, p.received`,
-  les_line: 'from les_line order by establishment, date, line_id',
-  off_label_month: 'from off_label_month order by all',
+  les_line: 'select * exclude (stay, patient) from les_line order by establishment, date, line_id',
+  les_cell: 'from les_cell order by level, establishment, period_start, period_months, key, situation',
+  off_label_month:
+    'from off_label_month order by establishment, period_start, product, indication, specialty, unit, rpps, id',
+  off_label_stay: 'from off_label_stay order by establishment, period_start, id, stay',
+  off_label_patient: 'from off_label_patient order by establishment, period_start, id, patient',
+  off_label_line: 'from off_label_line order by establishment, place',
   off_label_course:
     'from off_label_course order by region, year, numerator, level, establishment, key, class',
   off_label_masked: 'from off_label_masked order by establishment, year, numerator',

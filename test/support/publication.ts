@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Manifest } from '#api/publication.ts';
 import { breakdownTables } from './publication-breakdown.ts';
 import { bridgeTables } from './publication-bridge.ts';
+import { countedTables, workTables } from './publication-lines.ts';
 import { eventTables } from './publication-events.ts';
 import { lawTables } from './publication-law.ts';
 
@@ -162,10 +163,7 @@ const accessTables = (): Record<string, string> => {
         null::boolean as lpp_conform, 1::decimal(18, 3) as quantity,
         10::decimal(18, 3) as amount, 11::decimal(18, 3) as amount_paid
       from ${hospitals}, range(60) r(i) order by e.establishment, date, line_id`,
-    off_label_month: `select establishment, region, date_trunc('month', date)::date as period_start, unit, rpps, specialty,
-        product, product_kind, 'L01XX' as atc, indication, indication_group, situation, lpp_conform,
-        count(*)::bigint as lines, sum(quantity)::decimal(18, 3) as quantity, sum(amount)::decimal(18, 3) as amount
-      from les_line group by all order by all`,
+    ...countedTables(),
     // What a file argues at the first hospital: lines 50 (hors AMM) and 51 (not), one that is gone, and not of line 55.
     argumentation: `select '330000001' as establishment, sha256(case i when 1 then 'gone' else '330000001' || i end) as line_id,
         date '2018-10-28' as date, '9000001' as product, i <> 55 as documented, null::boolean as rcp_held,
@@ -173,6 +171,7 @@ const accessTables = (): Record<string, string> => {
         case when i <> 55 then 'Avis HAS' else '' end as argument, 'DIM (fichier)' as entered_by,
         '2019-02-01T08:00:00.000Z' as entered_at
       from (values (50), (51), (1), (55)) t(i) order by all`,
+    ...workTables(),
     off_label_course: `select e.region, e.establishment, 2018::integer as year, l.level, l.key, l.specialty, 'L01X' as class, t.numerator,
         60::integer as n, 12::integer as observed, 0::integer as uncoded
       from ${hospitals}, (values ('establishment', null, null), ('specialty', '04', null), ('unit', 'Service 1', null),
