@@ -1,4 +1,4 @@
-import { finess, rpps } from './codes.ts';
+import { byFiness, finess, rpps } from './codes.ts';
 import type { Layout, Source } from './layout.ts';
 
 // UCD of seven digits begin with 9, LPP codes never do; the SNDS pads UCD with zeros to thirteen.
@@ -127,7 +127,7 @@ const layout: Layout = {
     indication: 'indication',
     lpp_conform: 'lpp_conform',
   },
-  order: ['finess', 'date', 'line'],
+  order: [byFiness, 'date', 'line'],
 };
 
 /** LES: what an establishment spends on the liste en sus, line by line. */

@@ -1,4 +1,4 @@
-import { finess, region } from './codes.ts';
+import { byFiness, finess, region } from './codes.ts';
 import type { Column, Layout, Source } from './layout.ts';
 
 const label = (name: string, doc: string): Column => ({
@@ -77,7 +77,7 @@ const layout: Layout = {
     amount_reimbursed: 'amount_reimbursed',
     amount_base: 'amount_base',
   },
-  order: ['finess', 'line'],
+  order: [byFiness, 'line'],
 };
 
 /** Open PHMEV: medicines prescribed by public and ESPIC hospitals, dispensed in town; one file a year, national. */
