@@ -18,10 +18,13 @@ export function pointsOf(
   along: Along,
 ): Point[] {
   const origin = drawing.getBoundingClientRect();
-  const elements = [...drawing.querySelectorAll<SVGElement>('[data-row]')];
-  const points = elements.map((element): Point => {
+  // All boxes first: to write on one element and then to measure the next lays out the page once for each.
+  const boxes = [...drawing.querySelectorAll<SVGElement>('[data-row]')].map((element) => ({
+    element,
+    box: element.getBoundingClientRect(),
+  }));
+  const points = boxes.map(({ element, box }): Point => {
     const row = Number(element.getAttribute('data-row'));
-    const box = element.getBoundingClientRect();
     element.setAttribute('role', opens ? 'link' : 'img');
     element.setAttribute('aria-label', describe(row).join('. '));
     element.setAttribute('tabindex', '-1');

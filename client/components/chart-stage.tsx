@@ -23,6 +23,8 @@ export function ChartStage({ summary, height, draw, describe, open, along = 'x' 
   const { ref, element: place, width } = useWidth();
   const points = useRef<readonly Point[]>([]);
   const [shown, setShown] = useState<Point | null>(null);
+  // Not what opening does, which a screen may make anew each time: the drawing would be made again with it.
+  const opens = open !== undefined;
 
   useLayoutEffect(() => {
     if (!place || width === 0) return;
@@ -30,8 +32,8 @@ export function ChartStage({ summary, height, draw, describe, open, along = 'x' 
     drawing.setAttribute('role', 'group');
     drawing.setAttribute('aria-label', summary);
     place.replaceChildren(drawing);
-    points.current = pointsOf(drawing, describe, open !== undefined, along);
-  }, [place, width, height, draw, describe, summary, open, along]);
+    points.current = pointsOf(drawing, describe, opens, along);
+  }, [place, width, height, draw, describe, summary, opens, along]);
 
   const pointed = (target: EventTarget) => points.current.find((point) => point.element === target);
   const onKeyDown = (event: KeyboardEvent) => {
