@@ -5,10 +5,11 @@ import { readerOf, useSession } from './session.ts';
 type Lines = Answer<'lines'>;
 
 /** Lines of the liste en sus, page after page, newest first. */
-export function useLines(asked: Asked<'lines'>) {
+export function useLines(asked: Asked<'lines'>, enabled = true) {
   const query = useInfiniteQuery({
     queryKey: [readerOf(useSession()), 'lines', asked],
     queryFn: ({ signal, pageParam }) => ask('lines', { ...asked, after: pageParam }, signal),
+    enabled,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Lines) => page.at(-1)?.next ?? undefined,
   });

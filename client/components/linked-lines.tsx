@@ -9,17 +9,22 @@ import { Problem } from './problem.tsx';
 
 const page = 100;
 
-type Props = { asked: Omit<Asked<'lines'>, 'limit'>; file: string };
+type Props = {
+  asked: Omit<Asked<'lines'>, 'limit'>;
+  /** Nothing is asked yet. */
+  waits: boolean;
+  file: string;
+};
 
 /** The lines behind the choices, for who may list them. */
-export function LinkedLines({ asked, file }: Props) {
+export function LinkedLines({ asked, waits, file }: Props) {
   const words = useWords();
   const { labels, format } = words;
   const { detail, offLabel } = labels;
-  const { rows, total, error, isFetching, hasNextPage, fetchNextPage, refetch } = useLines({
-    ...asked,
-    limit: page,
-  });
+  const { rows, total, error, isFetching, hasNextPage, fetchNextPage, refetch } = useLines(
+    { ...asked, limit: page },
+    !waits,
+  );
   const columns = useMemo(() => lineColumns(words), [words]);
   return (
     <section className="detail" aria-labelledby="lines-title">

@@ -39,6 +39,8 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
   // The months beside those chosen, to move the brush over.
   const wide = useQuestion('linked', { ...asked, ...around }, narrowed);
   const exported = useExport();
+  // What stands below asks once the marks have answered: asked at once, its three years would be read before them.
+  const below = asking.data && asking.stale && asking.waiting ? asking.data.asked : asked;
   const rows = asking.data?.rows ?? [];
   const monthRows = ofDimension((narrowed ? wide : asking).data?.rows ?? [], 'month');
   const file = `hors-referentiel-${finess}-${period.from}-${period.to}`;
@@ -114,7 +116,7 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
       )}
       {establishment.region !== null && (
         <LinkedDeviation
-          asked={asked}
+          asked={below}
           place={establishment.name ?? finess}
           region={establishment.region}
           year={year}
@@ -122,7 +124,11 @@ export function LinkedPage({ establishment }: { establishment: Establishment }) 
         />
       )}
       {may('lines', 'own') && (
-        <LinkedLines asked={linesAsked(choice, finess, establishment.region, year)} file={`${file}-lignes`} />
+        <LinkedLines
+          asked={linesAsked(choice, finess, establishment.region, year)}
+          waits={asking.waiting}
+          file={`${file}-lignes`}
+        />
       )}
     </>
   );
