@@ -15,35 +15,17 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { paths } from './choice.ts';
 import { Figures } from './components/figures.tsx';
 import { Frame } from './components/frame.tsx';
 import { Home } from './components/home.tsx';
+import { Late } from './components/late.tsx';
 import { Opened } from './components/opened.tsx';
 import { createClient } from './query-client.ts';
+import { screenParts } from './screen-parts.ts';
+import { screens, type Screen } from './screens.ts';
 import './styles/index.css';
 import { styleNonce, theme } from './theme.ts';
-
-const RegionScreen = lazy(() => import('./screens/region.tsx'));
-const MatrixScreen = lazy(() => import('./screens/matrix.tsx'));
-const EstablishmentsScreen = lazy(() => import('./screens/establishments.tsx'));
-const EstablishmentScreen = lazy(() => import('./screens/establishment.tsx'));
-const ResultsScreen = lazy(() => import('./screens/results.tsx'));
-const IndicatorScreen = lazy(() => import('./screens/indicator.tsx'));
-const GapScreen = lazy(() => import('./screens/gap.tsx'));
-const OwnScreen = lazy(() => import('./screens/own.tsx'));
-const AddOnScreen = lazy(() => import('./screens/add-on.tsx'));
-const OffLabelScreen = lazy(() => import('./screens/off-label.tsx'));
-const ServicesScreen = lazy(() => import('./screens/services.tsx'));
-const LinesScreen = lazy(() => import('./screens/lines.tsx'));
-const ArgumentationScreen = lazy(() => import('./screens/argumentation.tsx'));
-const DeclarationsScreen = lazy(() => import('./screens/declarations.tsx'));
-const GrantsScreen = lazy(() => import('./screens/grants.tsx'));
-const JournalScreen = lazy(() => import('./screens/journal.tsx'));
-const ImportsScreen = lazy(() => import('./screens/imports.tsx'));
-const ConsultationsScreen = lazy(() => import('./screens/consultations.tsx'));
 
 const client = createClient();
 
@@ -61,26 +43,8 @@ export function App() {
           <Routes>
             <Route element={<Frame />}>
               <Route element={<Opened />}>
-                <Route element={<Figures />}>
-                  <Route path={paths.region} element={<RegionScreen />} />
-                  <Route path={paths.matrix} element={<MatrixScreen />} />
-                  <Route path={paths.establishments} element={<EstablishmentsScreen />} />
-                  <Route path={paths.establishment} element={<EstablishmentScreen />} />
-                  <Route path={paths.results} element={<ResultsScreen />} />
-                  <Route path={paths.indicator} element={<IndicatorScreen />} />
-                  <Route path={paths.gap} element={<GapScreen />} />
-                  <Route path={paths.own} element={<OwnScreen />} />
-                  <Route path={paths.addOn} element={<AddOnScreen />} />
-                  <Route path={paths.offLabel} element={<OffLabelScreen />} />
-                  <Route path={paths.services} element={<ServicesScreen />} />
-                  <Route path={paths.lines} element={<LinesScreen />} />
-                  <Route path={paths.argumentation} element={<ArgumentationScreen />} />
-                  <Route path={paths.declarations} element={<DeclarationsScreen />} />
-                </Route>
-                <Route path={paths.grants} element={<GrantsScreen />} />
-                <Route path={paths.journal} element={<JournalScreen />} />
-                <Route path={paths.imports} element={<ImportsScreen />} />
-                <Route path={paths.consultations} element={<ConsultationsScreen />} />
+                <Route element={<Figures />}>{screens.filter(({ figures }) => figures).map(routeOf)}</Route>
+                {screens.filter(({ figures }) => !figures).map(routeOf)}
               </Route>
               <Route path="*" element={<Home />} />
             </Route>
@@ -89,4 +53,9 @@ export function App() {
       </MantineProvider>
     </QueryClientProvider>
   );
+}
+
+function routeOf({ name, path }: Screen) {
+  const screen = <Late part={screenParts[name]}>{(Come) => <Come />}</Late>;
+  return <Route key={path} path={path} element={screen} />;
 }

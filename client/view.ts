@@ -126,6 +126,10 @@ function yearsOf(definitions: readonly Definition[]): number[] {
     : [];
 }
 
+/** What an establishment is searched by. */
+export const searchedAs = ({ establishment, name, town }: Establishment): string =>
+  [name ?? establishment, town, establishment].filter(Boolean).join(' · ');
+
 /** Without accents or capitals: what a search compares. */
 export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

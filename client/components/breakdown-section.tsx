@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Breakdown } from '#api/bridge.ts';
 import { dimensionOf, dimensionsOf } from '../breakdown.ts';
 import { bridgeOf, stepsOf, type Told } from '../bridge-steps.ts';
@@ -11,10 +11,11 @@ import { useMay } from '../session.ts';
 import { together } from '../together.ts';
 import { Answered } from './answered.tsx';
 import { Choices } from './choices.tsx';
+import { late, Late } from './late.tsx';
 import { useAsked } from './use-asked.ts';
 import { useBridge } from './use-bridge.ts';
 
-const BreakdownFigure = lazy(() => import('./breakdown-figure.tsx'));
+const breakdownFigure = late(() => import('./breakdown-figure.tsx'));
 const height = 420;
 
 /** The same change by what it is made of or who makes it, one dimension at a time; a class opens on those inside it. */
@@ -69,9 +70,7 @@ function Dimensions(props: GapProps & { dimensions: readonly Breakdown[] }) {
       {by === 'prescriber' && <p className="quiet">{breakdown.examine}</p>}
       <Answered asking={together(asking, bridge)} height={height}>
         {([answer, whole]) => (
-          <Suspense fallback={<div className="skeleton" style={{ height }} />}>
-            <Shown {...answer} {...{ dimensions, within }} bridge={bridgeOf(whole.rows, finess)} />
-          </Suspense>
+          <Shown {...answer} {...{ dimensions, within }} bridge={bridgeOf(whole.rows, finess)} />
         )}
       </Answered>
     </>
@@ -96,11 +95,15 @@ function Shown({ rows, asked, dimensions, within, bridge }: ShownProps) {
     return { before: named('before'), now: named('now') };
   }, [steps, year, words]);
   return (
-    <BreakdownFigure
-      {...{ rows, by, dimensions, definition, year, ends }}
-      within={by.startsWith('atc') ? within : undefined}
-      whole={asked.establishment === undefined}
-      place={asked.establishment ?? asked.region}
-    />
+    <Late part={breakdownFigure} room={height}>
+      {(BreakdownFigure) => (
+        <BreakdownFigure
+          {...{ rows, by, dimensions, definition, year, ends }}
+          within={by.startsWith('atc') ? within : undefined}
+          whole={asked.establishment === undefined}
+          place={asked.establishment ?? asked.region}
+        />
+      )}
+    </Late>
   );
 }

@@ -1,12 +1,12 @@
-import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import { Answered } from './answered.tsx';
+import { late, Late } from './late.tsx';
 
-const ByVoletFigure = lazy(() => import('./by-volet-figure.tsx'));
+const byVoletFigure = late(() => import('./by-volet-figure.tsx'));
 
 const height = 300;
 
@@ -25,9 +25,9 @@ export function ByVolet() {
       </p>
       <Answered asking={summary} height={height}>
         {(answer) => (
-          <Suspense fallback={<div className="skeleton" style={{ height }} />}>
-            <ByVoletFigure answer={answer} />
-          </Suspense>
+          <Late part={byVoletFigure} room={height}>
+            {(ByVoletFigure) => <ByVoletFigure answer={answer} />}
+          </Late>
         )}
       </Answered>
     </section>

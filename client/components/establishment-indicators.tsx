@@ -1,14 +1,14 @@
-import { lazy, Suspense } from 'react';
 import type { Definition } from '../definition.ts';
 import { figureText, reasonText, verdictOf, yearOf, type Figure } from '../figure-text.ts';
 import { sentence } from '../format.ts';
 import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
 import type { Answered, Asking } from '../question.ts';
+import { late, Late } from './late.tsx';
 import { PeerPlace } from './peer-place.tsx';
 import { Verdict } from './verdict.tsx';
 
-const YearsFigure = lazy(() => import('./years-figure.tsx'));
+const yearsFigure = late(() => import('./years-figure.tsx'));
 
 const height = 240;
 
@@ -69,18 +69,20 @@ function Multiple({ definition, subject, peers, region, category, positions }: M
       {never || subject.length === 0 ? (
         <p className="empty multiple-empty">{never ? labels.noActivity : labels.wouldFill(lacking)}</p>
       ) : (
-        <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
-          <YearsFigure
-            id={definition.indicator}
-            series={[
-              { name: labels.establishment, rows: subject },
-              { name: labels.peers, rows: peers },
-              { name: labels.region, rows: region },
-            ]}
-            definition={definition}
-            height={height}
-          />
-        </Suspense>
+        <Late part={yearsFigure} room={height + 110}>
+          {(YearsFigure) => (
+            <YearsFigure
+              id={definition.indicator}
+              series={[
+                { name: labels.establishment, rows: subject },
+                { name: labels.peers, rows: peers },
+                { name: labels.region, rows: region },
+              ]}
+              definition={definition}
+              height={height}
+            />
+          )}
+        </Late>
       )}
     </article>
   );

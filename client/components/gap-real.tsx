@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { ofSubject } from '../figure-text.ts';
 import { hasMonths, solidityOf } from '../gap-months.ts';
 import type { GapProps } from '../gap.ts';
@@ -7,11 +6,12 @@ import { together } from '../together.ts';
 import { Answered } from './answered.tsx';
 import { EventSection } from './event-section.tsx';
 import { GapClustered } from './gap-clustered.tsx';
+import { late, Late } from './late.tsx';
 import { useMonthly } from './use-monthly.ts';
 import { useResult } from './use-result.ts';
 
-const ContributionFigure = lazy(() => import('./contribution-figure.tsx'));
-const FicheMonths = lazy(() => import('./fiche-months.tsx'));
+const contributionFigure = late(() => import('./contribution-figure.tsx'));
+const ficheMonths = late(() => import('./fiche-months.tsx'));
 const height = 300;
 
 /** Whether the gap rises out of the variation from month to month, and which months do. */
@@ -37,14 +37,20 @@ function Months(props: GapProps) {
             <p className="quiet" data-field="solidity-note">
               {judged.solidity ? real.note : real.unknownWhy[judged.why]}
             </p>
-            <Suspense fallback={<div className="skeleton" style={{ height: 2 * height }} />}>
-              <div className="gap-charts">
-                {judged.solidity && <ContributionFigure {...judged} {...{ definition, finess, height }} />}
-                <div>
-                  <FicheMonths rows={own} definition={definition} year={year} />
-                </div>
+            <div className="gap-charts">
+              {judged.solidity && (
+                <Late part={contributionFigure} room={2 * height}>
+                  {(ContributionFigure) => (
+                    <ContributionFigure {...judged} {...{ definition, finess, height }} />
+                  )}
+                </Late>
+              )}
+              <div>
+                <Late part={ficheMonths} room={2 * height}>
+                  {(FicheMonths) => <FicheMonths rows={own} definition={definition} year={year} />}
+                </Late>
               </div>
-            </Suspense>
+            </div>
             <GapClustered {...props} />
             <EventSection {...props} />
           </>

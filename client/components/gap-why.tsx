@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { bridgeOf, renewedOf, stepsOf } from '../bridge-steps.ts';
 import { ofSubject, yearOf, type Figure } from '../figure-text.ts';
 import { yearState } from '../gap-readings.ts';
@@ -10,11 +10,12 @@ import { together } from '../together.ts';
 import { Answered } from './answered.tsx';
 import { BreakdownSection } from './breakdown-section.tsx';
 import { BridgeEstablishments } from './bridge-establishments.tsx';
+import { late, Late } from './late.tsx';
 import { useAsked } from './use-asked.ts';
 import { useBridge } from './use-bridge.ts';
 import { useYearly } from './use-yearly.ts';
 
-const BridgeFigure = lazy(() => import('./bridge-figure.tsx'));
+const bridgeFigure = late(() => import('./bridge-figure.tsx'));
 
 /** What the change from N-1 to N is made of, term by term, and then by class, product, service or prescriber. */
 export default function GapWhy(props: GapProps) {
@@ -48,15 +49,17 @@ function Bridge({ rows, asked, years, name }: Props) {
   const renewed = bridge ? renewedOf(bridge) : [];
   return (
     <>
-      <Suspense fallback={<div className="skeleton" style={{ height: 420 }} />}>
-        <BridgeFigure
-          bridge={bridge}
-          definition={definition}
-          year={year}
-          name={leftOut > 0 ? why.ofRead(name, format.count(counted), format.many(counted)) : name}
-          place={finess ?? asked.region}
-        />
-      </Suspense>
+      <Late part={bridgeFigure} room={420}>
+        {(BridgeFigure) => (
+          <BridgeFigure
+            bridge={bridge}
+            definition={definition}
+            year={year}
+            name={leftOut > 0 ? why.ofRead(name, format.count(counted), format.many(counted)) : name}
+            place={finess ?? asked.region}
+          />
+        )}
+      </Late>
       {bridge && renewed.length > 0 && (
         <p className="quiet">
           {why.renewed(

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { figureText, reasonText, verdictOf, type Figure } from '../figure-text.ts';
 import { sentence } from '../format.ts';
 import { adviceOf, monthsOf, numbersOf } from '../identification.ts';
@@ -9,10 +8,11 @@ import { useViewContext } from '../view-context.tsx';
 import { Answered } from './answered.tsx';
 import { Glossed } from './glossed.tsx';
 import { IdentificationNumbers } from './identification-numbers.tsx';
+import { late, Late } from './late.tsx';
 import { operator } from './target-line.tsx';
 import { Verdict } from './verdict.tsx';
 
-const IdentificationFigure = lazy(() => import('./identification-figure.tsx'));
+const identificationFigure = late(() => import('./identification-figure.tsx'));
 
 type Props = { establishment: string; year: number };
 
@@ -63,14 +63,16 @@ function Sheet({ establishment, year, indicator }: Props & { indicator: string[]
                 ))}
               </ul>
               <div className="pair identification-parts">
-                <Suspense fallback={<div className="skeleton" style={{ height: 340 }} />}>
-                  <IdentificationFigure
-                    months={months}
-                    year={Number(asked.year)}
-                    target={rpps?.target ?? null}
-                    definition={definitions.find((one) => one.indicator === rates[0])}
-                  />
-                </Suspense>
+                <Late part={identificationFigure} room={340}>
+                  {(IdentificationFigure) => (
+                    <IdentificationFigure
+                      months={months}
+                      year={Number(asked.year)}
+                      target={rpps?.target ?? null}
+                      definition={definitions.find((one) => one.indicator === rates[0])}
+                    />
+                  )}
+                </Late>
                 <IdentificationNumbers numbers={numbers} />
               </div>
             </>

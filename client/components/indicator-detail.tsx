@@ -1,12 +1,12 @@
-import { lazy, Suspense } from 'react';
 import type { Figure } from '../figure-text.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 import { Answered } from './answered.tsx';
 import { DefinitionNote } from './definition-note.tsx';
+import { late, Late } from './late.tsx';
 
-const YearsFigure = lazy(() => import('./years-figure.tsx'));
-const RollingFigure = lazy(() => import('./rolling-figure.tsx'));
+const yearsFigure = late(() => import('./years-figure.tsx'));
+const rollingFigure = late(() => import('./rolling-figure.tsx'));
 
 const height = 300;
 
@@ -33,19 +33,23 @@ export function IndicatorDetail({ rows, figures }: Props) {
       <h2 id="detail-title">{definition.title}</h2>
       <DefinitionNote definition={definition} />
       <div className="pair">
-        <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
-          <YearsFigure
-            id="annees"
-            series={[{ name: region.name, rows: years.length > 0 ? years : own(figures) }]}
-            definition={definition}
-            height={height}
-          />
-        </Suspense>
+        <Late part={yearsFigure} room={height + 110}>
+          {(YearsFigure) => (
+            <YearsFigure
+              id="annees"
+              series={[{ name: region.name, rows: years.length > 0 ? years : own(figures) }]}
+              definition={definition}
+              height={height}
+            />
+          )}
+        </Late>
         <Answered asking={rolling} height={height + 110}>
           {({ asked, rows: months }) => (
-            <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
-              <RollingFigure indicator={asked.indicator} rows={months} yearly={figure} height={height} />
-            </Suspense>
+            <Late part={rollingFigure} room={height + 110}>
+              {(RollingFigure) => (
+                <RollingFigure indicator={asked.indicator} rows={months} yearly={figure} height={height} />
+              )}
+            </Late>
           )}
         </Answered>
       </div>

@@ -21,6 +21,7 @@ import {
 import { NavLink } from 'react-router';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
+import { askScreen } from '../screen-parts.ts';
 import { screensOf, type Screen } from '../screens.ts';
 import { useSession } from '../session.ts';
 
@@ -54,8 +55,10 @@ export function Navigation({ named }: { named: number | undefined }) {
     <nav className="screens" aria-label={labels.screens}>
       {screensOf(roles, named).map(({ path, name }) => {
         const Icon = icons[name];
+        // Who points at it may open it: its file is there when he does.
+        const ask = () => askScreen(name);
         return (
-          <NavLink key={path} to={link(path)} end>
+          <NavLink key={path} to={link(path)} end onPointerEnter={ask} onFocus={ask}>
             <Icon size={20} aria-hidden />
             {labels.access.screens[name]}
           </NavLink>

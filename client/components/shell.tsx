@@ -1,7 +1,8 @@
-import { Suspense } from 'react';
+import { useEffect } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useChoice } from '../choice.ts';
 import { useWords } from '../language.ts';
+import { askScreen } from '../screen-parts.ts';
 import { screens } from '../screens.ts';
 import { Banner } from './banner.tsx';
 import { Boundary } from './boundary.tsx';
@@ -20,7 +21,13 @@ export function Shell() {
   const { labels } = useWords();
   const { pathname } = useLocation();
   const { view, published, named } = useKnown(choice);
-  const figures = screens.find(({ path }) => path === pathname)?.figures ?? false;
+  const screen = screens.find(({ path }) => path === pathname);
+  const figures = screen?.figures ?? false;
+  const name = screen?.name;
+  useEffect(() => {
+    // While what every screen stands on is awaited: its file comes beside that, not after.
+    if (name !== undefined) askScreen(name);
+  }, [name]);
   useTwinKey();
   return (
     <div className="frame">
@@ -43,9 +50,7 @@ export function Shell() {
         {published && <Freshness publication={published} />}
         {published && figures && <Banner publication={published} />}
         <Boundary key={pathname}>
-          <Suspense fallback={<div className="skeleton screen-room" />}>
-            <Outlet />
-          </Suspense>
+          <Outlet />
         </Boundary>
       </main>
     </div>

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react';
 import { Navigate } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
+import { late, Late } from '../components/late.tsx';
 import { PickIndicator } from '../components/pick-indicator.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
 import { EstablishmentTable } from '../components/establishment-table.tsx';
@@ -9,7 +9,7 @@ import { useWords } from '../language.ts';
 import { useQuestion } from '../question.ts';
 import { useViewContext } from '../view-context.tsx';
 
-const RankingFigure = lazy(() => import('../components/ranking-figure.tsx'));
+const rankingFigure = late(() => import('../components/ranking-figure.tsx'));
 
 /** Who may name one establishment has no ranking to read. */
 export default function EstablishmentsScreen() {
@@ -35,9 +35,9 @@ function Ranking() {
         {(answer) => (
           <>
             <h2 className="visually-hidden">{labels.ranking}</h2>
-            <Suspense fallback={<div className="skeleton" style={{ height: 440 }} />}>
-              <RankingFigure answer={answer} height={320} />
-            </Suspense>
+            <Late part={rankingFigure} room={440}>
+              {(RankingFigure) => <RankingFigure answer={answer} height={320} />}
+            </Late>
             <EstablishmentTable answer={answer} />
           </>
         )}

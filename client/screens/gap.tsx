@@ -1,7 +1,7 @@
-import { lazy, Suspense, type ComponentType } from 'react';
 import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import { GapIndex } from '../components/gap-index.tsx';
+import { late, Late, type Part } from '../components/late.tsx';
 import { PickIndicator } from '../components/pick-indicator.tsx';
 import { PickSubject } from '../components/pick-subject.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
@@ -11,13 +11,13 @@ import { useWords } from '../language.ts';
 import { useViewContext } from '../view-context.tsx';
 
 /** Each section comes by itself; the heading above it is the screen's. */
-const sections: Record<GapSection, ComponentType<GapProps>> = {
-  chiffre: lazy(() => import('../components/gap-signed.tsx')),
-  reel: lazy(() => import('../components/gap-real.tsx')),
-  pourquoi: lazy(() => import('../components/gap-why.tsx')),
-  qui: lazy(() => import('../components/gap-whose.tsx')),
-  annee: lazy(() => import('../components/gap-landing.tsx')),
-  leviers: lazy(() => import('../components/gap-levers.tsx')),
+const sections: Record<GapSection, Part<GapProps>> = {
+  chiffre: late(() => import('../components/gap-signed.tsx')),
+  reel: late(() => import('../components/gap-real.tsx')),
+  pourquoi: late(() => import('../components/gap-why.tsx')),
+  qui: late(() => import('../components/gap-whose.tsx')),
+  annee: late(() => import('../components/gap-landing.tsx')),
+  leviers: late(() => import('../components/gap-levers.tsx')),
 };
 
 /** One gap and the questions that it raises: whether it is real, why, whose, where it leads and what would close it. */
@@ -36,19 +36,16 @@ export default function GapScreen() {
         </p>
       </ScreenHead>
       <GapIndex />
-      {gapSections.map((name) => {
-        const Section = sections[name];
-        return (
-          <section key={name} className="gap-section" aria-labelledby={name}>
-            <h2 id={name} tabIndex={-1}>
-              {labels.gapExplained.sections[name]}
-            </h2>
-            <Suspense fallback={<div className="skeleton" style={{ height: 260 }} />}>
-              <Section definition={definition} year={year} {...subject} />
-            </Suspense>
-          </section>
-        );
-      })}
+      {gapSections.map((name) => (
+        <section key={name} className="gap-section" aria-labelledby={name}>
+          <h2 id={name} tabIndex={-1}>
+            {labels.gapExplained.sections[name]}
+          </h2>
+          <Late part={sections[name]} room={260}>
+            {(Section) => <Section definition={definition} year={year} {...subject} />}
+          </Late>
+        </section>
+      ))}
     </>
   );
 }

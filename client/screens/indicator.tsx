@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { paths, useChoice } from '../choice.ts';
 import { Answered } from '../components/answered.tsx';
@@ -7,6 +6,7 @@ import { FicheExclusions } from '../components/fiche-exclusions.tsx';
 import { FicheLaw } from '../components/fiche-law.tsx';
 import { FicheResult } from '../components/fiche-result.tsx';
 import { FicheTargets } from '../components/fiche-targets.tsx';
+import { late, Late } from '../components/late.tsx';
 import { PickIndicator } from '../components/pick-indicator.tsx';
 import { PickSubject } from '../components/pick-subject.tsx';
 import { ScreenHead } from '../components/screen-head.tsx';
@@ -22,8 +22,8 @@ import { useMay } from '../session.ts';
 import { together } from '../together.ts';
 import { useViewContext } from '../view-context.tsx';
 
-const YearsFigure = lazy(() => import('../components/years-figure.tsx'));
-const FicheMonths = lazy(() => import('../components/fiche-months.tsx'));
+const yearsFigure = late(() => import('../components/years-figure.tsx'));
+const ficheMonths = late(() => import('../components/fiche-months.tsx'));
 const height = 300;
 
 /** One indicator in full: its result and formula, its years and targets, what the law asks, and what it is. */
@@ -73,14 +73,16 @@ export default function IndicatorScreen() {
         </div>
         <Answered asking={trend} height={height + 110} beside>
           {({ rows, asked }) => (
-            <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
-              <YearsFigure
-                id="annees"
-                series={seriesOf(rows, asked.establishment)}
-                definition={of(asked.indicator)}
-                height={height}
-              />
-            </Suspense>
+            <Late part={yearsFigure} room={height + 110}>
+              {(YearsFigure) => (
+                <YearsFigure
+                  id="annees"
+                  series={seriesOf(rows, asked.establishment)}
+                  definition={of(asked.indicator)}
+                  height={height}
+                />
+              )}
+            </Late>
           )}
         </Answered>
       </div>
@@ -89,13 +91,15 @@ export default function IndicatorScreen() {
           <h2 id="fiche-months">{labels.results.fiche.months.title}</h2>
           <Answered asking={monthly} height={height + 110}>
             {({ rows, asked }) => (
-              <Suspense fallback={<div className="skeleton" style={{ height: height + 110 }} />}>
-                <FicheMonths
-                  rows={ofSubject(rows, asked.establishment)}
-                  definition={of(asked.indicator)}
-                  year={year}
-                />
-              </Suspense>
+              <Late part={ficheMonths} room={height + 110}>
+                {(FicheMonths) => (
+                  <FicheMonths
+                    rows={ofSubject(rows, asked.establishment)}
+                    definition={of(asked.indicator)}
+                    year={year}
+                  />
+                )}
+              </Late>
             )}
           </Answered>
         </section>

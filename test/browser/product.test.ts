@@ -218,10 +218,27 @@ it('explains a word of the trade to the keyboard too', async () => {
   await page.getByRole('tooltip').getByText('Prescriptions hospitalières exécutées en ville').waitFor();
 });
 
+it('finds an establishment by the keyboard, also what is typed before the list has come', async () => {
+  await open('/etablissements');
+  await page.route(/find-establishment/, async (route) => {
+    await page.getByRole('combobox', { name: 'Chercher un établissement' }).fill('centre hospitalier');
+    await route.continue();
+  });
+  await page.getByRole('combobox', { name: 'Chercher un établissement' }).focus();
+  await page
+    .getByRole('option', { name: /centre hospitalier/i })
+    .first()
+    .waitFor();
+  expect(await page.locator('.where-establishment input').inputValue()).toBe('centre hospitalier');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/etablissement\?.*etab=/);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 describe('a request that is slow, fails, or is overtaken', () => {
   const year = async (value: number) => {
-    await page.getByRole('combobox', { name: 'Année' }).click();
-    await page.getByRole('option', { name: String(value) }).click();
+    await page.getByRole('combobox', { name: 'Année' }).selectOption(String(value));
   };
   const ranked = (value: number) =>
     page.locator('[data-chart=classement] h3', { hasText: `en ${value}` }).waitFor();

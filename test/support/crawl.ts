@@ -48,7 +48,7 @@ async function crawlAs(opened: Opened, window: Visit, role: Role, everyone: read
   const own = names ? await read<Named[]>('/api/establishments') : [];
   if (territory === 'establishments') {
     expect(own).toHaveLength(1);
-    expect(await page.getByRole('textbox', { name: 'Chercher un établissement' }).count()).toBe(0);
+    expect(await page.getByRole('combobox', { name: 'Chercher un établissement' }).count()).toBe(0);
   }
   const shown = screensOf([role], own.length);
   expect(await links(page).count()).toBe(shown.length);
