@@ -1,9 +1,9 @@
 -- What a total holds, and what of it would give someone away: sql/figures.sql says what is asked, and the rules that are
 -- counted here. Run by the build, for readers who name everyone (sql/marts/total.sql), and by the server, for the others.
 -- Figures of establishments before they are hidden: only these macros, those of figures.sql, and questions that answer with
--- nothing but counts and quartiles of establishments that are not named, may read this. `masked`: rule 1. Without
--- indicators, region and grain it gives all.
-create or replace macro asked_figures (asked, in_region, of_grain, asked_year, scope, peers, signed) as table (
+-- nothing but counts and quartiles of establishments that are not named, may read this. `masked`: rule 1. `every`:
+-- all regions, periods and indicators, for the build.
+create or replace macro asked_figures (asked, in_region, of_grain, asked_year, scope, peers, signed, every := false) as table (
   select
     f.*,
     e.in_scope,
@@ -22,33 +22,24 @@ create or replace macro asked_figures (asked, in_region, of_grain, asked_year, s
       from
         establishment
       where
-        in_region is null
+        every
         or region = in_region
     ) e using (establishment)
   where
-    (
-      in_region is null
-      or f.region = in_region
-    )
-    and (
-      of_grain is null
-      or f.grain = of_grain
-    )
-    and (
-      asked is null
-      -- Lets row groups of others unread: they are sorted by indicator.
-      or f.indicator between list_min(asked) and list_max(asked)
-      and list_contains(asked, f.indicator)
-    )
+    every
+    or f.region = in_region
+    and f.grain = of_grain
+    -- Lets row groups of others unread: they are sorted by indicator.
+    and f.indicator between list_min(asked) and list_max(asked)
+    and list_contains(asked, f.indicator)
     and case
-      when asked_year is not null then f.year = asked_year
-      else f.known
-      or of_grain is null
+      when asked_year is null then f.known
+      else f.year = asked_year
     end
 );
 
 -- The region's totals and those of its categories, before they are hidden: `masked`, a total not shown; `anonymous`: rule 2.
-create or replace macro worked_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart) as table (
+create or replace macro worked_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart, every := false) as table (
   with
     -- Whom a total would give away: others out of scope, and masked ones that weigh.
     weighed as (
@@ -63,7 +54,7 @@ create or replace macro worked_totals (asked, in_region, of_grain, asked_year, s
         and weight_n + weight_d > 0 as hidden,
         establishment is not distinct from apart as is_apart
       from
-        asked_figures (asked, in_region, of_grain, asked_year, scope, peers, signed)
+        asked_figures (asked, in_region, of_grain, asked_year, scope, peers, signed, every := every)
       where
         counted
     ),

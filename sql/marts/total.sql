@@ -37,7 +37,8 @@ from
           from
             everyone
         ),
-        null::varchar
+        null::varchar,
+        every := true
       )
     union all
     select
@@ -62,7 +63,8 @@ from
             everyone
         ),
         []::varchar[],
-        null::varchar
+        null::varchar,
+        every := true
       )
   )
 order by
