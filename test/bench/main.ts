@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { buildIfStale } from '#server/build.ts';
 import { faultsOf } from './check.ts';
 import { importTimes } from './imports.ts';
+import { keep, machine } from './keep.ts';
 import { besides, measure, type Beside } from './measure.ts';
 import { importReport, reportOf } from './report.ts';
 
@@ -24,7 +24,6 @@ type Options = {
 
 const run = async ({ lines: sizes, seconds, times, beside, check }: Options) => {
   await buildIfStale();
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}.`;
   for (const lines of sizes) {
     const measured = await measure(demo(lines), { lines, seconds, times, beside });
     const report = reportOf(machine, measured);
@@ -42,13 +41,6 @@ const run = async ({ lines: sizes, seconds, times, beside, check }: Options) => 
 const fail = (faults: readonly string[]) => {
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
-};
-
-const keep = (name: string, report: string, measured: unknown) => {
-  const folder = join(root, 'test/bench/results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(measured, null, 1)}\n`);
-  writeFileSync(join(folder, `${name}.md`), report);
 };
 
 /** A demo of so many lines in a warehouse of its own, made where there is none. */

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { replaceFile } from '#data/durable.ts';
 import { buildIfStale } from '#server/build.ts';
 import { quantile } from './ask-times.ts';
+import { keep, machine } from './keep.ts';
 import { placeOf } from './place.ts';
 import { startProduct, type Product } from './product.ts';
 import { walk } from './users.ts';
@@ -189,13 +190,13 @@ const mb = (bytes: number) => (bytes / 1e6).toFixed(0);
 const main = async ({ minutes, warehouse }: { minutes: number; warehouse: string }) => {
   const soaked = await soak(minutes, warehouse);
   const { memory } = soaked;
-  console.log(
-    [
-      `${soaked.requests} requests of 20 readers in ${minutes} minutes: ${soaked.errors} errors (${soaked.refused} refused, ${soaked.dropped} dropped).`,
-      `p50 ${soaked.p50.toFixed(1)} ms, p95 ${soaked.p95.toFixed(1)} ms; ${soaked.seen} of ${soaked.swaps} swaps seen.`,
-      `Memory: first ${mb(memory[0] ?? 0)}, last ${mb(memory.at(-1) ?? 0)}, most ${mb(soaked.most)} MB; last third over first ${soaked.growth.toFixed(2)}.`,
-    ].join('\n'),
-  );
+  const report = [
+    `${soaked.requests} requests of 20 readers in ${minutes} minutes: ${soaked.errors} errors (${soaked.refused} refused, ${soaked.dropped} dropped).`,
+    `p50 ${soaked.p50.toFixed(1)} ms, p95 ${soaked.p95.toFixed(1)} ms; ${soaked.seen} of ${soaked.swaps} swaps seen.`,
+    `Memory: first ${mb(memory[0] ?? 0)}, last ${mb(memory.at(-1) ?? 0)}, most ${mb(soaked.most)} MB; last third over first ${soaked.growth.toFixed(2)}.`,
+  ].join('\n\n');
+  console.log(report);
+  keep('soak', `# Soak\n\n${machine}\n\n${report}\n`, { machine, ...soaked });
   const fault = faultOf(soaked);
   if (fault === null) return;
   console.error(fault);
