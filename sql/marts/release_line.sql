@@ -1,5 +1,5 @@
 -- What the release tables count, and what the decisions below remember (docs/masking.md). Lines without a region are in
--- no release table. Keys become numbers once: they are counted many times.
+-- no release table. Keys are numbers: they are counted many times.
 create table release_member as
 with
   line as (
@@ -101,6 +101,7 @@ select
   t.place,
   n.id as situation_id,
   u.id as unit_id,
+  e.id::bigint as establishment_id,
   [r.id, e.id, u.id, m.id, c.id] as members
 from
   kind k
@@ -118,51 +119,18 @@ from
   and c.member = k.specialty;
 
 create table release_line as
-with
-  line as (
-    from
-      les_line
-    where
-      region is not null
-  ),
-  -- A number of patient may be that of one hospital or of a person: taken for the person's, which counts the fewest.
-  person as (
-    select
-      key,
-      row_number() over ()::integer as person
-    from
-      (
-        select distinct
-          coalesce(patient_key, stay_key) as key
-        from
-          line
-      )
-  ),
-  -- A number of stay is its hospital's: the same one elsewhere is another stay.
-  stay as (
-    select
-      establishment,
-      stay_key,
-      row_number() over ()::integer as stay
-    from
-      (
-        select distinct
-          establishment,
-          stay_key
-        from
-          line
-      )
-  )
 select
   k.kind,
   month(l.date) <= 6 as first,
-  p.person,
-  s.stay,
-  l.patient_key is not null as has_patient,
+  -- A number of patient may be that of one hospital or of a person: taken for the person's, which counts the fewest.
+  coalesce(l.patient, - l.stay) as person,
+  -- A number of stay is its hospital's: the same one elsewhere is another stay.
+  k.establishment_id * 4294967296 + l.stay as stay,
+  l.patient is not null as has_patient,
   l.quantity,
   l.amount
 from
-  line l
+  les_line l
   join release_kind k on k.region = l.region
   and k.year = year(l.date)
   and k.establishment = l.establishment
@@ -170,9 +138,8 @@ from
   and k.product = l.product
   and k.specialty = coalesce(l.specialty, '')
   and k.situation = l.situation
-  join person p on p.key = coalesce(l.patient_key, l.stay_key)
-  join stay s on s.establishment = l.establishment
-  and s.stay_key = l.stay_key;
+where
+  l.stay is not null;
 
 -- One row per cell: `owner` is the establishment of a unit, `member` what the table is about. `parts`: how many units
 -- (of an establishment) or situations (of a region) have lines in it. Suffixes: y the year, 1 and 2 its semesters.

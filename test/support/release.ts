@@ -53,7 +53,7 @@ export const releaseOf = async (
     await runSqlFile(engine, 'macros.sql');
     await engine.script(`
       create table les_line (establishment varchar, region varchar, date date, line_id varchar, unit varchar,
-        rpps varchar, specialty varchar, stay_key varchar, patient_key varchar, product varchar,
+        rpps varchar, specialty varchar, stay_key varchar, patient_key varchar, stay integer, patient integer, product varchar,
         product_kind varchar, indication varchar, situation varchar, quantity decimal(18, 3),
         amount decimal(18, 3), amount_paid decimal(18, 3));
       create table phev_prescriber (establishment varchar, region varchar, rpps varchar, specialty varchar,
@@ -66,12 +66,15 @@ export const releaseOf = async (
         ('les_reimbursed', 'les'), ('les_admissible_code', 'les'), ('phev_evolution', 'phev')) t (indicator, source);
       create table indicator as
         select indicator, indicator in ('les_reimbursed', 'les_admissible_code') as signatories_only from indicator_source;`);
+    const numbers = new Map<string, number>();
+    const numberOf = (key: string) => numbers.get(key) ?? (numbers.set(key, numbers.size + 1), numbers.size);
     await insert(
       engine,
       'les_line',
       lines.map((line, index) => [
         ...[line.establishment, regionOf(line.establishment), day(line), String(index), line.unit, null],
-        ...[line.specialty, line.stay, line.patient, line.product],
+        ...[line.specialty, line.stay, line.patient, numberOf(`stay ${line.stay}`)],
+        ...[line.patient === null ? null : numberOf(`patient ${line.patient}`), line.product],
         ...[line.situation === 'device' ? 'device' : 'drug', null, line.situation, line.quantity],
         ...[line.cents / 100, line.cents / 100],
       ]),
