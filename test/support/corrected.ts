@@ -14,16 +14,26 @@ export const publishCorrected = async (
   { gone, inside }: { readonly gone: string; readonly inside: string },
 ): Promise<void> => {
   await writePublication(warehouse, id);
-  const file = join(warehouse, 'publications', id, 'les_line.parquet');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run(`copy (
-      select * replace (
+  const write = async (table: string, query: (from: string) => string) => {
+    const file = join(warehouse, 'publications', id, `${table}.parquet`);
+    await connection.run(
+      `copy (${query(`read_parquet(${literal(file)})`)}) to ${literal(`${file}.new`)} (format parquet)`,
+    );
+    await rename(`${file}.new`, file);
+  };
+  await write(
+    'les_line',
+    (from) => `select * replace (
         if(line_id = ${literal(inside)}, 'I000001', indication) as indication,
         if(line_id = ${literal(inside)}, 'amm', situation) as situation)
-      from read_parquet(${literal(file)}) where line_id <> ${literal(gone)}
-    ) to ${literal(`${file}.new`)} (format parquet)`);
+      from ${from} where line_id <> ${literal(gone)}`,
+  );
+  await write(
+    'off_label_line',
+    (from) => `from ${from} where line_id not in (${literal(gone)}, ${literal(inside)})`,
+  );
   connection.closeSync();
   instance.closeSync();
-  await rename(`${file}.new`, file);
 };
