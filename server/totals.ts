@@ -9,9 +9,10 @@ export const totalsOf = (
   places: readonly Place[],
   { region, scope, peers, signed }: Values,
 ): 'signatories' | 'others' | null => {
-  const there = places.filter((place) => place.region === region).map(({ establishment }) => establishment);
+  if (typeof region !== 'string') return null;
   const [named, counted, contracted] = [scope, peers, signed].map(held);
-  if (typeof region !== 'string' || !named || !counted || !contracted) return null;
+  if (!named || !counted || !contracted) return null;
+  const there = places.filter((place) => place.region === region).map(({ establishment }) => establishment);
   if (!there.every((each) => named.has(each) && counted.has(each))) return null;
   if (there.every((each) => contracted.has(each))) return 'signatories';
   return there.some((each) => contracted.has(each)) ? null : 'others';

@@ -1,13 +1,13 @@
 -- Totals of each region and of its categories (sql/totals.sql) for who names all of its establishments, which is what an
 -- agency asks for: with the contracts of all of them signed, or of none.
+set variable everyone = (
+  select
+    list(establishment)
+  from
+    establishment
+);
+
 create table total as
-with
-  everyone as materialized (
-    select
-      list(establishment) as named
-    from
-      establishment
-  )
 from
   (
     select
@@ -19,24 +19,9 @@ from
         null::varchar,
         null::varchar,
         null::integer,
-        (
-          select
-            named
-          from
-            everyone
-        ),
-        (
-          select
-            named
-          from
-            everyone
-        ),
-        (
-          select
-            named
-          from
-            everyone
-        ),
+        getvariable ('everyone'),
+        getvariable ('everyone'),
+        getvariable ('everyone'),
         null::varchar,
         every := true
       )
@@ -50,18 +35,8 @@ from
         null::varchar,
         null::varchar,
         null::integer,
-        (
-          select
-            named
-          from
-            everyone
-        ),
-        (
-          select
-            named
-          from
-            everyone
-        ),
+        getvariable ('everyone'),
+        getvariable ('everyone'),
         []::varchar[],
         null::varchar,
         every := true

@@ -1,7 +1,7 @@
 -- What an establishment's lines of the liste en sus count, as those read it who may cross them: of the establishment and of
 -- each of its services, products and specialties (`level`, `key`), by situation, in each year and semester. The same cells as
--- the release tables, neither masked nor pooled. Counted from off_label_month and the two tables
--- beside it, which are smaller than the lines.
+-- the release tables, neither masked nor pooled. Counted from off_label_month and the two tables beside it, which are smaller
+-- than the lines.
 create temporary table les_row as
 select
   m.id,
