@@ -65,9 +65,10 @@ function npm(parameters: string[], environment: Record<string, string>): ChildPr
   return spawn('npm', parameters, { cwd: root, env: { ...process.env, ...environment }, detached: true });
 }
 
+/** npm ends before the server that it started: only when its output is closed has nobody more to write. */
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return;
-  const ended = once(child, 'exit');
+  const ended = once(child, 'close');
   process.kill(-child.pid, 'SIGTERM');
   await ended;
 }

@@ -19,8 +19,7 @@ export const openDemo = async (): Promise<Opened> => {
   const close = async () => {
     await browser.close();
     await product.stop();
-    // npm ends before the server that it started: what that still writes is waited for.
-    await rm(dirname(warehouse), { recursive: true, force: true, maxRetries: 10 });
+    await rm(dirname(warehouse), { recursive: true, force: true });
   };
   return { browser, product, close };
 };
