@@ -44,7 +44,11 @@ export const openPublication = async (
   // Without an identity provider there is no telling who reads.
   if (manifest.sensitivity === 'restricted' && !identified)
     throw new Error('ses données sont restreintes et ne se servent pas sans authentification');
-  const tables = new Map(manifest.tables.map(({ name }) => [name, join(folder, `${name}.parquet`)]));
+  const tables = manifest.tables.map(({ name, rows }) => ({
+    name,
+    rows,
+    path: join(folder, `${name}.parquet`),
+  }));
   const instance = await openLockedEngine(tables, sharedMacros());
   try {
     const connection = await instance.connect();
@@ -126,13 +130,9 @@ const lifeOf = (
         // One connection per query in flight (trap 2); connecting costs 0.05 ms.
         const connection = await instance.connect();
         try {
-          return await runStatement(
-            connection,
-            question.sql,
-            question.columns,
-            { ...values, totals: totalsOf(places, values) },
-            limits,
-          );
+          const totals = totalsOf(question.name, places, values);
+          if (totals) await connection.run(`set search_path = '${totals},main'`);
+          return await runStatement(connection, question.sql, question.columns, values, limits);
         } finally {
           connection.closeSync();
         }

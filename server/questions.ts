@@ -3,9 +3,11 @@ import type { Question } from '#api/question.ts';
 import { questions as contracts } from '#api/questions/index.ts';
 import figures from '../sql/figures.sql?raw';
 import macros from '../sql/macros.sql?raw';
+import published from '../sql/published_totals.sql?raw';
 import results from '../sql/results.sql?raw';
 import totals from '../sql/totals.sql?raw';
 import type { Lane } from './lanes.ts';
+import { publishedTotals } from './totals.ts';
 
 /** A contract of api/questions with the SQL that answers it; `fingerprint` changes when either does. */
 export type AskableQuestion = Question & {
@@ -15,8 +17,19 @@ export type AskableQuestion = Question & {
 };
 export type Questions = ReadonlyMap<string, AskableQuestion>;
 
-/** What questions share, each before the one that calls it; run once in each instance, before lockdown. */
-export const sharedMacros = (): string => [macros, totals, figures, results].join('\n');
+/**
+ * What questions share, each before the one that calls it; run once in each instance, before lockdown. Of what totals there
+ * are, a connection's search path says which are bound: the engine plans each question anew, and pays for what it binds.
+ */
+export const sharedMacros = (): string =>
+  [
+    ...[macros, totals, figures, results],
+    ...publishedTotals.flatMap((whose) => [
+      ...[`create schema ${whose};`, `set search_path = '${whose},main';`],
+      ...[published, figures],
+    ]),
+    `set search_path = 'main';`,
+  ].join('\n');
 
 /** Every question of api/questions with its file of sql/questions. Throws when a contract has no file. */
 export const productQuestions = (): Questions =>

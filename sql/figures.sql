@@ -1,5 +1,6 @@
--- The one place where figures are totalled and hidden: every question about indicators reads this, over the table `figure`
--- (sql/marts/figure.sql), where each establishment's is divided and judged.
+-- The one place where figures are hidden: every question about indicators reads this, over the table `figure`
+-- (sql/marts/figure.sql), where each establishment's is divided and judged, and over exact_totals: those of sql/totals.sql, or
+-- of sql/published_totals.sql for a reader who names a whole region (server/totals.ts).
 -- asked: indicators · in_region: region · one: one establishment, or null for all · of_grain: year, month or rolling
 -- (the 12 months that end with each month) · asked_year: one year, or null for all · scope: establishments that may be
 -- named · peers: those that may enter a total · signed: those whose contract the reader has signed · apart: one that
@@ -69,32 +70,8 @@ create or replace macro own_figures (asked, in_region, one, of_grain, asked_year
     )
 );
 
--- The same totals, as published for who names everyone of the region, or worked out for who does not.
--- totals: which published ones are the reader's (server/totals.ts), 'signatories' or 'others'; null for none of them.
-create or replace macro exact_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart, totals) as table (
-  from
-    worked_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart)
-  where
-    totals is null
-  union all
-  select
-    * exclude (for_signatories)
-  from
-    total
-  where
-    for_signatories = (totals = 'signatories')
-    and grain = of_grain
-    and region = in_region
-    and indicator between list_min(asked) and list_max(asked)
-    and list_contains(asked, indicator)
-    and case
-      when asked_year is null then known
-      else year = asked_year
-    end
-);
-
 -- What the reader may see: establishments in scope, and totals.
-create or replace macro figures (asked, in_region, one, of_grain, asked_year, scope, peers, signed, totals, apart := null::varchar) as table (
+create or replace macro figures (asked, in_region, one, of_grain, asked_year, scope, peers, signed, apart := null::varchar) as table (
   select
     *,
     'establishment' as level,
@@ -134,5 +111,5 @@ create or replace macro figures (asked, in_region, one, of_grain, asked_year, sc
     ),
     shown_value (value, masked, anonymous) - target as gap
   from
-    exact_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart, totals)
+    exact_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart)
 );

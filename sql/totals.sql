@@ -39,7 +39,7 @@ create or replace macro asked_figures (asked, in_region, of_grain, asked_year, s
 );
 
 -- The region's totals and those of its categories, before they are hidden: `masked`, a total not shown; `anonymous`: rule 2.
-create or replace macro worked_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart, every := false) as table (
+create or replace macro exact_totals (asked, in_region, of_grain, asked_year, scope, peers, signed, apart, every := false) as table (
   with
     -- Whom a total would give away: others out of scope, and masked ones that weigh.
     weighed as (

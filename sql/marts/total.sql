@@ -14,7 +14,7 @@ from
       true as for_signatories,
       *
     from
-      worked_totals (
+      exact_totals (
         null::varchar[],
         null::varchar,
         null::varchar,
@@ -30,7 +30,7 @@ from
       false as for_signatories,
       *
     from
-      worked_totals (
+      exact_totals (
         null::varchar[],
         null::varchar,
         null::varchar,

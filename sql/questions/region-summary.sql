@@ -16,7 +16,7 @@ with
       anonymous,
       left_out
     from
-      exact_totals ($indicator, $region, 'year', $year, $scope, $peers, $signed, null::varchar, $totals)
+      exact_totals ($indicator, $region, 'year', $year, $scope, $peers, $signed, null::varchar)
     where
       level = 'region'
   ),

@@ -16,7 +16,7 @@ select
   f.name,
   f.category
 from
-  figures ($indicator, $region, $establishment, 'year', $year, $scope, $peers, $signed, $totals) f
+  figures ($indicator, $region, $establishment, 'year', $year, $scope, $peers, $signed) f
   join indicator i using (indicator)
 order by
   i.sort_order,

@@ -12,9 +12,6 @@ with
         $scope,
         $peers,
         $signed,
-        case
-          when $establishment is null then $totals
-        end,
         apart := $establishment
       )
   ),

@@ -159,7 +159,13 @@ describe('6: after lockdown', () => {
   let door: DuckDBConnection;
   const table = () => join(folder, 'publications', firstId, 'establishment.parquet');
   beforeAll(async () => {
-    locked = await openLockedEngine(new Map([['establishment', table()]]), '');
+    locked = await openLockedEngine(
+      [
+        { name: 'establishment', path: table(), rows: 1_000_000 },
+        { name: 'small', path: table(), rows: 5 },
+      ],
+      '',
+    );
     door = await locked.connect();
   });
   afterAll(() => {
@@ -167,8 +173,8 @@ describe('6: after lockdown', () => {
     locked.closeSync();
   });
 
-  test('the views answer', async () => {
-    const result = await door.run('select count(*)::integer as n from establishment');
+  test.each(['establishment', 'small'])('%s answers, from its file or from memory', async (name) => {
+    const result = await door.run(`select count(*)::integer as n from ${name}`);
     expect(await result.getRowObjects()).toEqual([{ n: 5 }]);
   });
 
@@ -203,6 +209,8 @@ describe('6: after lockdown', () => {
   test.each([
     'set variable a = 1',
     'create table t as select 1',
+    'delete from small',
+    `set search_path = 'main'`,
     `attach ':memory:' as m`,
     `copy (select 1) to 'x'`,
   ])('what stays open to the engine is no question: %s', async (sql) => {
