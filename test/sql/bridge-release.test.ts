@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { linesOf, listBatches } from '#data/batch.ts';
 import { literal, openEngine } from '#data/duckdb.ts';
+import { readWarehouse } from '#data/warehouse.ts';
 import {
   atcOf,
   baskets,
@@ -64,9 +66,14 @@ test('no term told to who may not read the lines rests on few persons, and what 
       const rows = await engine.rows(
         `select indicator, establishment, term, value from ${table('release_bridge')} where indicator <> 'generic_repertoire'`,
       );
-      const lines = await engine.rows(
-        `select establishment, product, coalesce(patient_key, stay_key) as person from ${table('les_line')}`,
-      );
+      const warehouse = readWarehouse(world.path);
+      const imported = listBatches(warehouse).find(({ source }) => source === 'les');
+      const lines = imported
+        ? await engine.rows(
+            `select finess as establishment, product, coalesce(patient_key, stay_key) as person
+             from read_parquet(${literal(linesOf(warehouse, imported))})`,
+          )
+        : [];
       engine.close();
       for (const [at, establishment] of finess.entries()) {
         const hiddenIn = new Map<string, readonly string[]>();
