@@ -30,7 +30,8 @@ export const published = {
     p.rpps_lines::bigint as rpps_lines, p.amount from phev_identification p
     join establishment_of_year y on y.finess = p.finess and y.year = year(p.period_start)
     order by y.establishment, p.period_start, p.received`,
-  les_line: 'select * exclude (stay, patient, patient_key) from les_line order by establishment, date, line_id',
+  les_line:
+    'select * exclude (stay, patient, patient_key) from les_line order by establishment, date, line_id',
   les_cell: 'from les_cell order by level, establishment, period_start, period_months, key, situation',
   off_label_month:
     'from off_label_month order by establishment, period_start, product, indication, specialty, unit, rpps, id',
